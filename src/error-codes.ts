@@ -1,0 +1,85 @@
+/** Every error code Greeter can show, each with what it means and what to do. `docs/error-codes.md` is printed from it. */
+export const errorCodes = {
+  CONFIG_INVALID: {
+    next: 'final',
+    means: 'A setting in the environment is missing or wrong; the start is stopped.',
+    doThis: 'Correct the variable that the message names.',
+  },
+  DATA_DIR_LOCKED: {
+    next: 'final',
+    means: 'Another Greeter process uses this data folder.',
+    doThis: 'Stop the other process, or set DATA_DIR to another folder, or use PostgreSQL (DATABASE_URL).',
+  },
+  BODY_UNREADABLE: {
+    next: 'final',
+    means: 'A webhook body could not be read as JSON, form fields or a query string.',
+    doThis: "Set the integration's body to the entire ticket/message JSON ({{context}}). The body is kept.",
+  },
+  BODY_WITHOUT_TICKET: {
+    next: 'final',
+    means: 'A webhook body names no ticket.',
+    doThis: 'Add {{ticket.id}} to the body, or send {{context}}. The body is kept.',
+  },
+  TEMPLATE_NOT_RENDERED: {
+    next: 'final',
+    means: 'A webhook body still holds a template such as {{ticket.id}}.',
+    doThis: 'Check the spelling of the variable in the integration. The body is kept.',
+  },
+  STORE_UNAVAILABLE: {
+    next: 'retry',
+    means: 'The database did not take the event in time; the webhook was answered with 503.',
+    doThis: 'Nothing at once: the helpdesk tries again. Check the database when it lasts.',
+  },
+  HELPDESK_RATE_LIMITED: {
+    next: 'retry',
+    means: 'Gorgias answered 429: the account has used up its calls.',
+    doThis: 'Nothing: the call is repeated after Retry-after. See which other apps use the account.',
+  },
+  HELPDESK_UNREACHABLE: {
+    next: 'retry',
+    means: 'The connection to Gorgias could not be opened (name look-up, refused); nothing was sent.',
+    doThis: 'Check the network and GORGIAS_DOMAIN. The call is repeated.',
+  },
+  HELPDESK_OUTCOME_UNKNOWN: {
+    next: 'look up first',
+    means: 'A call to Gorgias ended without a clear answer (time-out, reset, half an answer, 5xx).',
+    doThis: "Nothing: the ticket's messages are read before anything is sent again.",
+  },
+  HELPDESK_REFUSED: {
+    next: 'final',
+    means: 'Gorgias refused the call (4xx) and will do so again.',
+    doThis: 'Read the message of Gorgias beside the attempt.',
+  },
+  HELPDESK_NOT_FOUND: {
+    next: 'final',
+    means: 'Gorgias does not know the ticket (deleted, or of another account).',
+    doThis: 'Nothing, unless it happens to every ticket: then check GORGIAS_DOMAIN.',
+  },
+  HELPDESK_READ_LAG: {
+    next: 'retry',
+    means: 'Gorgias does not know a ticket that is less than a minute old.',
+    doThis: 'Nothing: it is asked again.',
+  },
+  HELPDESK_MOVED: {
+    next: 'look up first',
+    means: 'The ticket was merged into another one (301).',
+    doThis: 'Nothing: the surviving ticket is looked at first.',
+  },
+  HELPDESK_UNAUTHORIZED: {
+    next: 'pause',
+    means: 'Gorgias refused the credentials (401). The account is paused, replies wait.',
+    doThis: 'Set a valid GORGIAS_EMAIL and GORGIAS_API_KEY and start again.',
+  },
+  HELPDESK_QUOTA: {
+    next: 'pause',
+    means: 'Gorgias refused for lack of permission or quota (403). The account is paused, replies wait.',
+    doThis: "Check the plan and the API user's role, then resume.",
+  },
+  ACCOUNT_NOT_CONFIGURED: {
+    next: 'pause',
+    means: 'No credentials are set for this account, so nothing can be read or sent.',
+    doThis: 'Set GORGIAS_DOMAIN, GORGIAS_EMAIL and GORGIAS_API_KEY.',
+  },
+} as const satisfies Record<string, { next: 'retry' | 'look up first' | 'final' | 'pause'; means: string; doThis: string }>
+
+export type ErrorCode = keyof typeof errorCodes
