@@ -80,6 +80,30 @@ export const errorCodes = {
     means: 'No credentials are set for this account, so nothing can be read or sent.',
     doThis: 'Set GORGIAS_DOMAIN, GORGIAS_EMAIL and GORGIAS_API_KEY.',
   },
-} as const satisfies Record<string, { next: 'retry' | 'look up first' | 'final' | 'pause'; means: string; doThis: string }>
+  HELPDESK_READ_FAILED: {
+    next: 'retry',
+    means: 'Reading from Gorgias ended without a clear answer (time-out, reset, half an answer, 5xx).',
+    doThis: 'Nothing: reading changes nothing, so it is simply repeated.',
+  },
+  NO_SENDER_ADDRESS: {
+    next: 'final',
+    means: 'No address of the shop is known that this answer could be sent from.',
+    doThis: 'Connect an email integration in Gorgias, or choose a default one, then try the ticket again.',
+  },
+  NO_RECIPIENT_ADDRESS: {
+    next: 'final',
+    means:
+      'The ticket has no address that may be answered: none, a masked one, one of the shop itself, or a channel that is not answered.',
+    doThis: "Look at the customer's channels in Gorgias.",
+  },
+  TEMPLATE_INVALID: {
+    next: 'final',
+    means: 'A template of the policy cannot be rendered: bad Liquid, an unknown filter, or too much work.',
+    doThis: 'Correct the template that the message names; the editor shows the line.',
+  },
+} as const satisfies Record<
+  string,
+  { next: 'retry' | 'look up first' | 'final' | 'pause'; means: string; doThis: string }
+>
 
 export type ErrorCode = keyof typeof errorCodes

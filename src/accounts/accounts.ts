@@ -1,0 +1,69 @@
+import type { Config } from '../config.ts'
+import type { Clock } from '../clock.ts'
+import type { Sql } from '../db/open.ts'
+import type { Mode } from '../db/tables.ts'
+
+/** Which account a webhook address means, and what proves that a webhook comes from it. */
+export interface SecretSource {
+  /** @param name the account in the address; null for the addresses without one. */
+  accountFor(name: string | null): { id: string; webhookSecrets: readonly string[] } | null
+}
+
+/** The name of the account of the environment until its domain is configured. */
+const unnamedAccount = 'default'
+
+/** The id of the account of the environment: its subdomain. */
+export function environmentAccountId(config: Config): string {
+  return config.gorgias?.domain ?? unnamedAccount
+}
+
+/**
+ * Makes the row of the environment's account, and brings it in line with the environment. The moment of
+ * the first start is the connection: tickets older than it are never greeted.
+ *
+ * A pause for bad credentials ends here: the environment may have brought better ones.
+ */
+export async function ensureEnvironmentAccount(sql: Sql, config: Config, clock: Clock): Promise<string> {
+  const id = environmentAccountId(config)
+  const now = clock.now()
+  await sql
+    .insertInto('account')
+    .values({ id, domain: config.gorgias?.domain ?? null, connected_at: now })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  await sql
+    .updateTable('account')
+    .set({ paused_at: null, pause_code: null, pause_detail: null })
+    .where('id', '=', id)
+    .where('pause_code', 'in', ['HELPDESK_UNAUTHORIZED', 'HELPDESK_QUOTA', 'ACCOUNT_NOT_CONFIGURED'])
+    .execute()
+  if (config.armed) await setMode(sql, id, 'armed', now)
+  return id
+}
+
+/** Arms an account or puts it back into shadow. @returns whether that changed anything. */
+export async function setMode(sql: Sql, account: string, mode: Mode, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await sql
+    .updateTable('account')
+    .set({ mode, ...(mode === 'armed' && { armed_at: now }) })
+    .where('id', '=', account)
+    .where('mode', '!=', mode)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Stops all calls of an account; its messages stay reserved. The first reason stands. */
+export async function pauseAccount(
+  sql: Sql,
+  account: string,
+  code: string,
+  detail: string,
+  now: Date,
+): Promise<void> {
+  await sql
+    .updateTable('account')
+    .set({ paused_at: now, pause_code: code, pause_detail: detail.slice(0, 300) })
+    .where('id', '=', account)
+    .where('paused_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { ensureEnvironmentAccount, type SecretSource } from './accounts/accounts.ts'
+import { webhookSecret } from './accounts/webhook-secret.ts'
+import { anchoredClock, type Clock, systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { consoleRoutes } from './console-api/routes.ts'
+import { startPage } from './console-api/start-page.ts'
+import { migrate } from './db/migrate.ts'
+import type { Database } from './db/open.ts'
+import type { Fetch } from './helpdesk/gorgias/client.ts'
+import { intakeRoutes } from './intake/routes.ts'
+import { createSharedCommit, type SharedCommit } from './intake/shared-commit.ts'
+import { storeEvents } from './intake/store-events.ts'
+import { createAccountLine } from './outbox/account-line.ts'
+import { createSender, type Sender } from './outbox/sender.ts'
+import { defaultTiming, type OutboxTiming } from './outbox/timing.ts'
+import { startBackstop } from './respond/backstop.ts'
+import { runTickets } from './respond/run-tickets.ts'
+import { startTicketQueue, type TicketQueue } from './respond/ticket-queue.ts'
+import type { StepHook } from './steps.ts'
+import { healthRoutes } from './telemetry/health.ts'
+
+export interface AppOptions {
+  config: Config
+  database: Database
+  log: Logger
+  /** What this process does: take webhooks in, handle and send, or both. */
+  roles: { serve: boolean; work: boolean }
+  /** How Gorgias is reached; the tests bring the sandbox here. */
+  fetch?: Fetch
+  /** Defaults to the database's time. */
+  clock?: Clock
+  timing?: Partial<OutboxTiming>
+  onStep?: StepHook
+}
+
+export interface App {
+  fetch(request: Request): Response | Promise<Response>
+  account: string
+  webhookSecret: string
+  /** Stops in the order of the way: intake, tickets, sender. What is under way is finished. */
+  stop(): Promise<void>
+}
+
+/** Puts Greeter together and starts it. The order is the way of a ticket. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, database, log, roles, onStep = () => {} } = options
+  await migrate(database)
+  const clock = options.clock ?? (await databaseClock(database))
+  const account = await ensureEnvironmentAccount(database.sql, config, clock)
+  const secret = await webhookSecret(database.sql, config.webhookSecret)
+
+  // in
+  const queue = await startTicketQueue(database, log)
+  const lanes = database.kind === 'embedded' ? 1 : 2
+  const commit = createSharedCommit(events => storeEvents(database, queue, clock, onStep, events), lanes)
+
+  // decide and send
+  const sender = roles.work ? createAccountSender(options, { account, clock, commit, onStep }) : null
+  const stopWork = roles.work ? await startWork(options, { queue, sender, clock, onStep }) : async () => {}
+
+  // HTTP
+  const routes = new Hono()
+  routes.route('/', healthRoutes(database))
+  if (roles.serve) {
+    const secrets: SecretSource = {
+      accountFor: name =>
+        name === null || name === account ? { id: account, webhookSecrets: [secret] } : null,
+    }
+    routes.route(
+      '/',
+      intakeRoutes({
+        commit,
+        secrets,
+        greetUnverified: config.greetUnverified,
+        hmac: config.hmac,
+        log,
+        onStep,
+      }),
+    )
+    routes.route('/', consoleRoutes(database.sql, config.consoleToken))
+    routes.route('/', startPage(database.sql, config, account))
+  }
+  routes.onError((error, c) => {
+    log.error({ err: error, path: c.req.path }, 'a request failed')
+    return c.json({ error: 'Something went wrong here; it is in the log.' }, 500)
+  })
+  return {
+    fetch: request => routes.fetch(request),
+    account,
+    webhookSecret: secret,
+    async stop() {
+      await commit.close()
+      await stopWork()
+      await queue.stop()
+    },
+  }
+}
+
+/** The database's time: the same for all instances, and untouched by jumps of the local clock. */
+async function databaseClock(database: Database): Promise<Clock> {
+  if (database.kind === 'embedded') return systemClock
+  return anchoredClock(async () => {
+    const row = await database.sql
+      .selectNoFrom(eb => eb.fn<Date>('clock_timestamp', []).as('now'))
+      .executeTakeFirstOrThrow()
+    return row.now
+  })
+}
+
+interface Work {
+  account: string
+  clock: Clock
+  commit: SharedCommit
+  onStep: StepHook
+}
+
+/** The sender of the environment's account; null while its credentials are not set. */
+function createAccountSender(options: AppOptions, { account, clock, commit, onStep }: Work): Sender | null {
+  const { config, database, log, fetch = request => globalThis.fetch(request) } = options
+  if (config.gorgias === null) return null
+  const { baseUrl, email, apiKey } = config.gorgias
+  const line = createAccountLine({
+    account,
+    baseUrl,
+    credentials: { email, apiKey },
+    fetch,
+    sql: database.sql,
+    clock,
+    log,
+  })
+  return createSender({
+    account,
+    holder: randomUUID(),
+    sql: database.sql,
+    clock,
+    timing: { ...defaultTiming, ...options.timing },
+    line,
+    apiEmail: email,
+    unknownOutcome: config.unknownOutcome,
+    takeIn: event => commit.add(event),
+    onStep,
+    log,
+  })
+}
+
+async function startWork(
+  { config, database, log }: AppOptions,
+  {
+    queue,
+    sender,
+    clock,
+    onStep,
+  }: { queue: TicketQueue; sender: Sender | null; clock: Clock; onStep: StepHook },
+): Promise<() => Promise<void>> {
+  const wakeSender = () => sender?.wake()
+  const context = { database, clock, withNote: config.note, onStep, wakeSender, log }
+  sender?.start()
+  await queue.onSenderWork(wakeSender)
+  await queue.work(tickets => runTickets(context, tickets))
+  const stopBackstop = await startBackstop(database, queue, clock, log)
+  return async () => {
+    await stopBackstop()
+    await sender?.stop()
+  }
+}

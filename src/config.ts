@@ -1,0 +1,235 @@
+/**
+ * The only reader of the environment. One table of settings says what each is; the configuration, its
+ * messages and `docs/configuration.md` all come from it.
+ */
+import { z } from 'zod'
+import { FinalError } from './errors.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** One variable: how it is read, what it means, what holds without it. */
+interface Setting<T> {
+  read: z.ZodType<T>
+  meaning: string
+  /** The default in words, for the documentation. */
+  otherwise: string
+  /** Never shown, never logged. */
+  secret?: true
+}
+
+const setting = <T>(read: z.ZodType<T>, meaning: string, otherwise: string): Setting<T> => ({
+  read,
+  meaning,
+  otherwise,
+})
+const secret = <T>(read: z.ZodType<T>, meaning: string, otherwise: string): Setting<T> => ({
+  read,
+  meaning,
+  otherwise,
+  secret: true,
+})
+
+const text = z.string().trim().min(1).optional()
+const onOff = z
+  .enum(['on', 'off'], 'must be "on" or "off"')
+  .default('off')
+  .transform(value => value === 'on')
+const port = z.coerce.number('must be a port number').int().min(0).max(65_535).default(3_000)
+
+/** Every variable Greeter reads (DESIGN section 7). */
+export const settings = {
+  PORT: setting(port, 'Where to listen.', '3000'),
+  HOST: setting(text, 'The address to listen on.', '127.0.0.1; 0.0.0.0 when NODE_ENV=production'),
+  NODE_ENV: setting(
+    text,
+    '`production` listens on all addresses and asks for SECRET_KEY with DATABASE_URL.',
+    'development',
+  ),
+  LOG_LEVEL: setting(
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'How much is logged: trace, debug, info, warn, error or silent.',
+    'info',
+  ),
+  DATABASE_URL: secret(
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+    'PostgreSQL. Absent: the embedded database in DATA_DIR.',
+    'absent',
+  ),
+  DATA_DIR: setting(
+    z.string().min(1).default('./data'),
+    'Folder of the embedded database and generated keys.',
+    './data',
+  ),
+  GORGIAS_DOMAIN: setting(text, 'The account: `acme`, `acme.gorgias.com` or its URL.', '–'),
+  GORGIAS_EMAIL: setting(text, 'E-mail address of the API user; the author of the replies.', '–'),
+  GORGIAS_API_KEY: secret(text, 'API key of that user (Settings, REST API).', '–'),
+  GORGIAS_BASE_URL: setting(
+    z.url('must be a URL such as http://127.0.0.1:4000').optional(),
+    'Another base than https://DOMAIN.gorgias.com, such as the sandbox: scheme, host and port. Only https on gorgias.com, loopback, or a host named in ALLOW_HOSTS.',
+    'https://DOMAIN.gorgias.com',
+  ),
+  ALLOW_HOSTS: setting(
+    z
+      .string()
+      .default('')
+      .transform(value =>
+        value
+          .split(',')
+          .map(host => host.trim().toLowerCase())
+          .filter(Boolean),
+      ),
+    'Further hosts that GORGIAS_BASE_URL may name, separated by commas.',
+    'none',
+  ),
+  WEBHOOK_SECRET: secret(
+    z.string().min(8, 'must have at least 8 characters').optional(),
+    'What Gorgias sends in the header X-Greeter-Secret.',
+    'generated at the first start',
+  ),
+  WEBHOOK_HMAC_SECRET: secret(
+    text,
+    "The integration's hmac_secret, when its signature is to be checked too.",
+    'no check',
+  ),
+  WEBHOOK_HMAC_HEADER: setting(
+    z.string().default('X-Gorgias-Signature'),
+    'The header that carries the signature.',
+    'X-Gorgias-Signature',
+  ),
+  WEBHOOK_HMAC_ENCODING: setting(
+    z.enum(['hex', 'base64']).default('hex'),
+    'How the signature is written: hex or base64.',
+    'hex',
+  ),
+  NOTE: setting(onOff, '`on`: the built-in policy posts its internal note too.', 'off'),
+  ARMED: setting(
+    onOff,
+    '`on`: the account sends at once. Off: it decides in shadow until it is armed.',
+    'off',
+  ),
+  GREET_UNVERIFIED: setting(
+    onOff,
+    '`on`: /greet takes bodies without the secret as hints; only their ticket id is believed.',
+    'off',
+  ),
+  UNKNOWN_OUTCOME: setting(
+    z.enum(['resend', 'hold']).default('resend'),
+    'After a call without a clear answer, when two looks find no trace of the message: `resend` it, or `hold` it for a person.',
+    'resend',
+  ),
+  SECRET_KEY: secret(
+    text,
+    'Seals stored credentials. Required in production with DATABASE_URL.',
+    'generated into DATA_DIR',
+  ),
+  CONSOLE_TOKEN: secret(
+    z.string().min(16, 'must have at least 16 characters').optional(),
+    'A read token for /api, sent as Authorization: Bearer.',
+    '–',
+  ),
+} as const satisfies Record<string, Setting<unknown>>
+
+export interface Config {
+  host: string
+  port: number
+  logLevel: string
+  databaseUrl: string | null
+  dataDir: string
+  /** The account of the environment; null until its three variables are set. */
+  gorgias: { domain: string; email: string; apiKey: string; baseUrl: string } | null
+  /** The variables of the account that are still missing. */
+  missing: string[]
+  webhookSecret: string | null
+  hmac: { secret: string; header: string; encoding: 'hex' | 'base64' } | null
+  note: boolean
+  armed: boolean
+  greetUnverified: boolean
+  unknownOutcome: 'resend' | 'hold'
+  consoleToken: string | null
+}
+
+/** Reads and checks the whole environment once. @throws FinalError CONFIG_INVALID, naming every wrong variable. */
+export function readConfig(environment: Environment): Config {
+  const values = readSettings(environment)
+  const production = values.NODE_ENV === 'production'
+  if (production && values.DATABASE_URL !== undefined && values.SECRET_KEY === undefined) {
+    throw invalid(['SECRET_KEY: is required in production with DATABASE_URL'])
+  }
+  return Object.freeze({
+    host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.DATA_DIR,
+    gorgias: gorgiasAccount(values),
+    missing: (['GORGIAS_DOMAIN', 'GORGIAS_EMAIL', 'GORGIAS_API_KEY'] as const).filter(
+      name => values[name] === undefined,
+    ),
+    webhookSecret: values.WEBHOOK_SECRET ?? null,
+    hmac:
+      values.WEBHOOK_HMAC_SECRET === undefined
+        ? null
+        : {
+            secret: values.WEBHOOK_HMAC_SECRET,
+            header: values.WEBHOOK_HMAC_HEADER,
+            encoding: values.WEBHOOK_HMAC_ENCODING,
+          },
+    note: values.NOTE,
+    armed: values.ARMED,
+    greetUnverified: values.GREET_UNVERIFIED,
+    unknownOutcome: values.UNKNOWN_OUTCOME,
+    consoleToken: values.CONSOLE_TOKEN ?? null,
+  })
+}
+
+type Values = { [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['read']> }
+
+function readSettings(environment: Environment): Values {
+  const problems: string[] = []
+  const entries = Object.entries(settings).map(([name, { read }]) => {
+    // An empty variable is how many platforms say "not set".
+    const result = read.safeParse(environment[name] === '' ? undefined : environment[name])
+    if (!result.success)
+      problems.push(`${name}: ${result.error.issues.map(issue => issue.message).join(', ')}`)
+    return [name, result.data]
+  })
+  if (problems.length > 0) throw invalid(problems)
+  // Object.fromEntries loses which name has which type; the table above is the proof of both.
+  return Object.fromEntries(entries) as Values
+}
+
+function gorgiasAccount(values: Values): Config['gorgias'] {
+  const { GORGIAS_DOMAIN, GORGIAS_EMAIL, GORGIAS_API_KEY } = values
+  if (GORGIAS_DOMAIN === undefined || GORGIAS_EMAIL === undefined || GORGIAS_API_KEY === undefined)
+    return null
+  const domain = subdomainOf(GORGIAS_DOMAIN)
+  const baseUrl = values.GORGIAS_BASE_URL ?? `https://${domain}.gorgias.com`
+  assertAllowed(new URL(baseUrl), values.ALLOW_HOSTS)
+  return { domain, email: GORGIAS_EMAIL, apiKey: GORGIAS_API_KEY, baseUrl: baseUrl.replace(/\/+$/, '') }
+}
+
+/** `acme` of `acme`, `acme.gorgias.com` or `https://acme.gorgias.com/app`. */
+export function subdomainOf(domain: string): string {
+  const host = domain.includes('://') ? URL.parse(domain)?.hostname : domain.split('/')[0]
+  const [subdomain = ''] = (host ?? '').split('.')
+  if (!/^[a-z0-9-]{1,63}$/i.test(subdomain)) {
+    throw invalid([`GORGIAS_DOMAIN: "${domain}" is no subdomain; write it as acme or acme.gorgias.com`])
+  }
+  return subdomain.toLowerCase()
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Keeps credentials from going anywhere but Gorgias, this machine, or where the operator says. */
+function assertAllowed(url: URL, allowed: string[]): void {
+  const host = url.hostname.toLowerCase()
+  const isGorgias = url.protocol === 'https:' && host.endsWith('.gorgias.com')
+  if (isGorgias || loopback.has(host) || allowed.includes(host)) return
+  throw invalid([
+    `GORGIAS_BASE_URL: ${url.host} is neither https on gorgias.com nor loopback; name it in ALLOW_HOSTS if it is meant`,
+  ])
+}
+
+function invalid(problems: string[]): FinalError {
+  return new FinalError('CONFIG_INVALID', problems.join('; '))
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Sql } from '../db/open.ts'
+import type { Outcome } from '../db/tables.ts'
+import type { MessageKind, OutboxState } from '../outbox/states.ts'
+import type { Stats } from './contract.ts'
+
+/** The figures of DESIGN section 7, counted from the record itself. */
+export async function readStats(db: Sql): Promise<Stats> {
+  const events = await eventCounts(db)
+  return {
+    received: events.received,
+    duplicates: events.duplicates,
+    unusable: events.unusable,
+    tickets: await ticketCounts(db),
+    messages: await messageCounts(db),
+    unprocessedEvents: events.unprocessed,
+    calls: await callCounts(db),
+    accounts: await accountLines(db),
+  }
+}
+
+async function eventCounts(db: Sql) {
+  // Reads of our own are no deliveries, so they are not counted as received.
+  const { rows } = await sql<{ received: number; duplicates: number; unusable: number; unprocessed: number }>`
+    select
+      coalesce(sum(1 + copies) filter (where source <> 'read'), 0)::bigint as received,
+      coalesce(sum(copies) filter (where source <> 'read'), 0)::bigint as duplicates,
+      count(*) filter (where ticket_id is null) as unusable,
+      count(*) filter (where handled_at is null) as unprocessed
+    from event`.execute(db)
+  return rows[0] ?? { received: 0, duplicates: 0, unusable: 0, unprocessed: 0 }
+}
+
+async function ticketCounts(db: Sql): Promise<Record<Outcome, number>> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select(['outcome', eb => eb.fn.countAll<number>().as('n')])
+    .groupBy('outcome')
+    .execute()
+  const counts: Record<Outcome, number> = { answered: 0, skipped: 0, held: 0, failed: 0, waiting: 0 }
+  for (const row of rows) counts[row.outcome] = row.n
+  return counts
+}
+
+async function messageCounts(db: Sql): Promise<Stats['messages']> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['kind', 'state', eb => eb.fn.countAll<number>().as('n')])
+    .groupBy(['kind', 'state'])
+    .execute()
+  const counts: Record<MessageKind, Partial<Record<OutboxState, number>>> = { reply: {}, note: {} }
+  for (const row of rows) counts[row.kind][row.state] = row.n
+  return counts
+}
+
+async function callCounts(db: Sql): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('call_count')
+    .select(['purpose', eb => eb.fn.sum<number>('calls').as('n')])
+    .groupBy('purpose')
+    .execute()
+  return Object.fromEntries(rows.map(row => [row.purpose, Number(row.n)]))
+}
+
+async function accountLines(db: Sql): Promise<Stats['accounts']> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'mode', 'paused_at', 'pause_code'])
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    mode: row.mode,
+    pausedAt: row.paused_at?.toISOString() ?? null,
+    pauseCode: row.pause_code,
+  }))
+}

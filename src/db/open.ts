@@ -1,0 +1,110 @@
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
+import { PGlite } from '@electric-sql/pglite'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss'
+import { lockDataFolder } from './lock-data-folder.ts'
+import type { Tables } from './tables.ts'
+
+export type Sql = Kysely<Tables>
+export type Trx = Transaction<Tables>
+
+/** An open database, embedded or on a server: the same SQL, the same queue, one door to close. */
+export interface Database {
+  kind: 'embedded' | 'server'
+  /** Queries. On the embedded database nothing but the transaction's own may run inside one. */
+  sql: Sql
+  /** Runs a text of several statements. */
+  exec(text: string): Promise<void>
+  /** A queue on the same database; started and stopped by the caller. */
+  createQueue(options: ConstructorOptions): PgBoss
+  close(): Promise<void>
+}
+
+export type DatabaseTarget = { url: string; poolSize?: number } | { folder: string } | { inMemory: true }
+
+const int8 = 20
+
+/** Opens the database that `target` names. Throws FinalError DATA_DIR_LOCKED when the folder is in use. */
+export async function openDatabase(target: DatabaseTarget): Promise<Database> {
+  if ('url' in target) return openServer(target.url, target.poolSize ?? 10)
+  if ('folder' in target) return openFolder(target.folder)
+  return openEmbedded(new PGlite({ parsers: embeddedParsers }), () => {})
+}
+
+// Ids and counts stay far below 2^53; read as numbers they compare and serialise like any other.
+const embeddedParsers = { [int8]: (text: string) => Number(text) }
+
+async function openFolder(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true })
+  const unlock = lockDataFolder(folder)
+  try {
+    return await openEmbedded(
+      new PGlite({ dataDir: join(folder, 'database'), parsers: embeddedParsers }),
+      unlock,
+    )
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function openEmbedded(pglite: PGlite, unlock: () => void): Promise<Database> {
+  await pglite.waitReady
+  const sql = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  return {
+    kind: 'embedded',
+    sql,
+    async exec(text) {
+      try {
+        await pglite.exec(text)
+      } catch (error) {
+        // The one connection would stay in the failed transaction, for everybody.
+        await pglite.exec('rollback')
+        throw error
+      }
+    },
+    createQueue: options => new PgBoss({ ...options, db: fromPglite(pglite), backend: 'pglite' }),
+    async close() {
+      try {
+        await pglite.close()
+      } finally {
+        unlock()
+      }
+    },
+  }
+}
+
+function openServer(url: string, poolSize: number): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: 'greeter',
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === int8 ? Number : pg.types.getTypeParser(oid, format),
+    },
+  })
+  // An idle connection that the server drops is replaced at the next query; without a listener the
+  // event would end the process.
+  pool.on('error', () => {})
+  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kind: 'server',
+    sql,
+    async exec(text) {
+      const client = await pool.connect()
+      try {
+        await client.query(text)
+        client.release()
+      } catch (error) {
+        client.release(true)
+        throw error
+      }
+    },
+    createQueue: options =>
+      new PgBoss({ ...options, connectionString: url, max: 4, application_name: 'greeter-queue' }),
+    close: () => sql.destroy(),
+  }
+}

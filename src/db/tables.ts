@@ -1,0 +1,164 @@
+/**
+ * The tables as TypeScript sees them. Columns are snake_case here and nowhere else: each room's
+ * queries translate them once. Reasons for the columns stand in the SQL of `migrations/`.
+ */
+import type { ColumnType, Generated } from 'kysely'
+import type { Check, Reason, Verdict } from '../decide/decision.ts'
+import type { TicketFacts } from '../helpdesk/facts.ts'
+import type { AccountProfile, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
+import type { MessageKind, OutboxState } from '../outbox/states.ts'
+
+/** A bigint column: ids and counts stay far below 2^53, so they travel as numbers. */
+type Id = Generated<number>
+type Time = Date
+/** Read as a value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>
+
+export type Mode = 'shadow' | 'armed'
+export type Outcome = 'waiting' | 'answered' | 'skipped' | 'held' | 'failed'
+export type EventSource = 'webhook' | 'unverified' | 'read' | 'receive'
+export type Trust = 'full' | 'no-addresses' | 'hint'
+export type CallPurpose = 'reply' | 'note' | 'read' | 'look-up' | 'confirm' | 'profile' | 'setup'
+
+export interface AccountTable {
+  id: string
+  domain: string | null
+  mode: Generated<Mode>
+  connected_at: Time
+  armed_at: Time | null
+  paused_at: Time | null
+  pause_code: string | null
+  pause_detail: string | null
+  returns_external_id: Generated<boolean>
+  profile: ColumnType<AccountProfile | null, string | null | undefined, string | null>
+  profile_at: Time | null
+  sender: string | null
+  sender_until: Time | null
+}
+
+export interface TicketTable {
+  account: string
+  id: number
+  first_seen_at: Time
+  last_event_at: Time
+  facts: ColumnType<TicketFacts | null, string | null | undefined, string | null>
+  outcome: Generated<Outcome>
+  reason: string | null
+  outcome_at: Time | null
+  decision_id: number | null
+  shadowed: Generated<boolean>
+  read_due_at: Time | null
+  read_kind: 'facts' | 'hint' | null
+  reads: Generated<number>
+  wake_at: Time | null
+  failures: Generated<number>
+}
+
+export interface EventTable {
+  id: Id
+  account: string
+  key: string
+  source: EventSource
+  trust: Trust
+  ticket_id: number | null
+  trigger: string | null
+  message_id: number | null
+  content_type: string | null
+  query: string | null
+  body: Uint8Array
+  problem_code: string | null
+  problem: string | null
+  received_at: Time
+  copies: Generated<number>
+  last_copy_at: Time | null
+  handled_at: Time | null
+  aside: string | null
+}
+
+export interface DecisionTable {
+  id: Id
+  account: string
+  ticket_id: number
+  at: Time
+  mode: Mode
+  verdict: Verdict
+  reason: Reason
+  policy: string
+  trace: Json<Check[]>
+}
+
+export interface ReservationTable {
+  account: string
+  ticket_id: number
+  purpose: string
+  kind: MessageKind
+  at: Time
+}
+
+export interface OutboxTable {
+  id: Id
+  account: string
+  ticket_id: number
+  purpose: string
+  kind: MessageKind
+  external_id: string
+  state: OutboxState
+  reason: string | null
+  detail: string | null
+  attempt: Generated<number>
+  content: Json<OutgoingContent>
+  created_at: Time
+  due_at: Time
+  claimed_at: Time | null
+  claimed_by: string | null
+  look_at: Time | null
+  looks: Generated<number>
+  message_id: number | null
+  accepted_at: Time | null
+  sent_at: Time | null
+  changed_at: Time
+}
+
+export interface AttemptTable {
+  id: Id
+  outbox_id: number
+  number: number
+  call: 'send' | 'look-up'
+  started_at: Time
+  ended_at: Time
+  status: number | null
+  code: string | null
+  detail: string | null
+}
+
+export interface CallCountTable {
+  account: string
+  purpose: CallPurpose
+  calls: Generated<number>
+}
+
+export interface SettingTable {
+  key: string
+  value: string
+}
+
+export interface TokenTable {
+  id: Id
+  name: string
+  digest: Uint8Array
+  created_at: Time
+  revoked_at: Time | null
+}
+
+export interface Tables {
+  account: AccountTable
+  ticket: TicketTable
+  event: EventTable
+  decision: DecisionTable
+  reservation: ReservationTable
+  outbox: OutboxTable
+  attempt: AttemptTable
+  call_count: CallCountTable
+  setting: SettingTable
+  token: TokenTable
+}

@@ -1,0 +1,133 @@
+import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
+import type { Reason, Seen } from './decision.ts'
+
+/** What the checks may look at besides the ticket. */
+export interface DecideContext {
+  account: {
+    /** The subdomain, if configured: events of other accounts are held. */
+    domain: string | null
+    connectedAt: string
+  }
+  /** `ticket.account.domain` as the webhooks said it. */
+  saidDomain: string | null
+  /** Whether a message of this ticket is one of our own: by mark or by recorded id, never by user. */
+  isOwn(message: MessageFacts): boolean
+  /** The channel an answer goes out on, null when the ticket's channel is not answered. */
+  replyChannel: string | null
+  /** Where the answer would go on that channel; null when the customer has no address there. */
+  recipient: string | null
+}
+
+/** Passing says nothing, stopping gives the reason, and not knowing is an answer of its own. */
+export type Finding = { saw: Seen; stop?: Reason; unknown?: true }
+
+/** One question about a ticket. */
+export interface TicketCheck {
+  name: string
+  look(facts: TicketFacts, context: DecideContext): Finding
+}
+
+const stopWhen = (stop: boolean, reason: Reason, saw: Seen): Finding =>
+  stop ? { saw, stop: reason } : { saw }
+const unknown: Finding = { saw: null, unknown: true }
+
+/**
+ * The checks in the order in which they decide. What ends the matter whatever else is true comes first;
+ * what must be known before an answer (recipient, channel) comes last.
+ */
+export const checks: readonly TicketCheck[] = [
+  {
+    name: 'ticket belongs to this account',
+    look: (_, { account, saidDomain }) =>
+      stopWhen(
+        account.domain !== null && saidDomain !== null && saidDomain !== account.domain,
+        'other-account',
+        saidDomain,
+      ),
+  },
+  {
+    name: 'ticket exists', // LOOP-RULES G15, FACTS 3.3 (301 for merged, 404 for deleted)
+    look: ({ gone }) => ({
+      saw: gone,
+      ...(gone === 'unknown' && { stop: 'unknown-ticket' as const }),
+      ...(gone === 'merged' && { stop: 'merged' as const }),
+    }),
+  },
+  {
+    name: 'a customer opened it', // LOOP-RULES G06
+    look: ({ ticket, messages, whole }) => {
+      if (ticket.fromAgent !== undefined)
+        return stopWhen(ticket.fromAgent, 'opened-by-company', ticket.fromAgent)
+      if (!whole) return unknown
+      return stopWhen(messages.find(isPublic)?.fromAgent === true, 'opened-by-company', 'first message')
+    },
+  },
+  {
+    name: 'a customer wrote publicly', // LOOP-RULES G01, G04
+    look: facts => {
+      const wrote = facts.messages.filter(message => isPublic(message) && message.fromAgent === false)
+      if (wrote.length > 0) return { saw: wrote.map(message => message.id ?? 0) }
+      if (!facts.whole) return unknown
+      return { saw: [], stop: facts.messages.some(isPublic) ? 'agent-message' : 'note-only' }
+    },
+  },
+  {
+    name: 'newer than the connection',
+    look: ({ ticket }, { account }) =>
+      ticket.createdAt === undefined
+        ? unknown
+        : stopWhen(ticket.createdAt < account.connectedAt, 'before-connection', ticket.createdAt),
+  },
+  {
+    name: 'not imported',
+    look: ({ ticket }) => stopWhen(ticket.imported === true, 'imported', ticket.imported ?? null),
+  },
+  {
+    name: 'not spam', // LOOP-RULES G05
+    look: ({ ticket }) => (ticket.spam === undefined ? unknown : stopWhen(ticket.spam, 'spam', ticket.spam)),
+  },
+  {
+    name: 'not in the trash', // LOOP-RULES G05
+    look: ({ ticket }) => stopWhen(typeof ticket.trashedAt === 'string', 'trashed', ticket.trashedAt ?? null),
+  },
+  {
+    name: 'open', // LOOP-RULES G12
+    look: ({ ticket }) =>
+      ticket.status === undefined ? unknown : stopWhen(ticket.status === 'closed', 'closed', ticket.status),
+  },
+  {
+    name: 'not answered by anybody', // LOOP-RULES G10
+    look: (facts, { isOwn }) => {
+      const answer = facts.messages.find(message => isPublic(message) && message.fromAgent && !isOwn(message))
+      if (answer !== undefined) {
+        return { saw: answer.id ?? 0, stop: isByMachine(answer) ? 'answered-by-rule' : 'answered-by-person' }
+      }
+      return facts.whole ? { saw: null } : unknown
+    },
+  },
+  {
+    name: 'channel is answered', // FACTS 5.3
+    look: ({ ticket }, { replyChannel }) =>
+      ticket.channel === undefined
+        ? unknown
+        : stopWhen(replyChannel === null, 'channel-not-answered', ticket.channel),
+  },
+  {
+    name: 'customer can be reached', // LOOP-RULES G13; the address itself stays out of the trace
+    look: ({ ticket, read }, { recipient }) => {
+      if (recipient !== null) return { saw: true }
+      return ticket.customer === undefined && !read ? unknown : { saw: false, stop: 'no-recipient' }
+    },
+  },
+]
+
+function isPublic(message: MessageFacts): boolean {
+  return (
+    message.public !== false && message.channel !== 'internal-note' && message.sourceType !== 'internal-note'
+  )
+}
+
+/** LOOP-RULES G02: a rule's id or way in shows that no person wrote it. */
+function isByMachine(message: MessageFacts): boolean {
+  return typeof message.ruleId === 'number' || message.via === 'rule'
+}

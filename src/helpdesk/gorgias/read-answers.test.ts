@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readMessage, readMessageList } from './read-message-list.ts'
+import { accountProfile, readAccount, readInboxes, readMe } from './read-profile.ts'
+import { readTicket } from './read-ticket.ts'
+
+const fixtures = new URL('../../../test/fixtures/gorgias/', import.meta.url)
+
+/** The body of a recorded answer. */
+function recorded(name: string): unknown {
+  const file: unknown = JSON.parse(readFileSync(new URL(name, fixtures), 'utf8'))
+  return (file as { response: { body: unknown } }).response.body
+}
+
+describe('messages', () => {
+  test('a recorded list', () => {
+    expect(readMessageList(recorded('api-ticket-messages-list-page-meta-2026.json'))).toEqual({
+      messages: [
+        {
+          id: 218665490,
+          ticketId: 82682724,
+          externalId: null,
+          fromAgent: false,
+          public: true,
+          channel: 'email',
+          senderId: 519543245,
+          senderEmail: 'customer.a@example.com',
+          createdAt: '2026-08-26T12:46:06.231Z',
+          sentAt: null,
+          failedAt: null,
+          sendingError: null,
+          text: expect.stringContaining('Congrats Sam!'),
+        },
+      ],
+      more: false,
+    })
+  })
+
+  test('a documented answer to our own call', () => {
+    const message = readMessage(recorded('documented/ticket-message-create.json'))
+    expect(message).toMatchObject({
+      id: 924712,
+      externalId: 'MSG-78545',
+      fromAgent: true,
+      public: null,
+      senderId: 7,
+    })
+  })
+
+  test('a message that could not be sent', () => {
+    const failed = {
+      id: 1,
+      failed_datetime: '2026-08-26T12:46:06+00:00',
+      last_sending_error: { error: 'No inbox.' },
+    }
+    expect(readMessage(failed)).toMatchObject({
+      failedAt: '2026-08-26T12:46:06.000Z',
+      sendingError: 'No inbox.',
+    })
+  })
+
+  test('the stripped text stands in for an empty one', () => {
+    expect(readMessage({ id: 1, body_text: '', stripped_text: 'Hi' })?.text).toBe('Hi')
+  })
+
+  test('further pages are told', () => {
+    expect(readMessageList({ data: [], meta: { next_cursor: 'abc' } })).toEqual({ messages: [], more: true })
+    expect(readMessageList({ data: [], meta: { next_cursor: null } })).toEqual({ messages: [], more: false })
+    expect(readMessageList({ data: [] })).toEqual({ messages: [], more: false })
+  })
+
+  test.each([
+    null,
+    [],
+    {},
+    { data: null },
+    { data: [{}] },
+    { data: [{ id: 1 }, { id: null }] },
+    { data: ['x'] },
+  ])('a list with anything unreadable is no list: %j', value => {
+    expect(readMessageList(value)).toBeNull()
+  })
+})
+
+describe('a ticket', () => {
+  test('is handed on as it came', () => {
+    const raw = JSON.stringify(recorded('api-ticket-get-incoming-email-2026.json'), null, 3)
+    expect(readTicket(raw)).toEqual({ id: 82682724, raw })
+  })
+
+  test.each(['', '<html></html>', '{"id": 12', '[]', 'null', '{"id": "x"}', '{}'])('%j is none', text => {
+    expect(readTicket(text)).toBeNull()
+  })
+})
+
+describe('the profile', () => {
+  const account = readAccount(recorded('api-account-get-2026.json'))
+  const page = readInboxes(recorded('api-integrations-list-2026.json'))
+  const me = readMe(recorded('api-user-get-admin-2026.json'))
+
+  test('of a recorded account', () => {
+    expect(account).toEqual({ domain: 'acme', defaultInboxId: 126637 })
+    expect(page).toEqual({
+      inboxes: [{ id: 126637, address: 'inbox0002@email.example.com', name: 'Acme Support' }],
+      nextCursor: null,
+    })
+    expect(me).toEqual({ id: 519543243, email: 'admin@example.com' })
+    expect(accountProfile(account!, page!.inboxes, me, 'api@example.com')).toEqual({
+      userId: 519543243,
+      userEmail: 'admin@example.com',
+      inboxes: [{ id: 126637, address: 'inbox0002@email.example.com', name: 'Acme Support' }],
+      defaultInboxId: 126637,
+    })
+  })
+
+  test('where Gorgias does not know "me", the owner of the key is the user', () => {
+    expect(accountProfile(account!, [], null, 'api@example.com')).toMatchObject({
+      userId: null,
+      userEmail: 'api@example.com',
+    })
+  })
+
+  test('inboxes that are switched off, of another kind or without address are left out', () => {
+    const inbox = {
+      id: 1,
+      type: 'email',
+      name: 'A',
+      meta: { address: 'a@shop.example' },
+      deactivated_datetime: null,
+    }
+    const data = [
+      inbox,
+      { ...inbox, id: 2, type: 'gmail' },
+      { ...inbox, id: 3, deactivated_datetime: '2026-08-26T12:46:06+00:00' },
+      { ...inbox, id: 4, type: 'http' },
+      { ...inbox, id: 5, meta: null },
+      { ...inbox, id: 6, meta: { address: '+4930123456' } },
+      null,
+    ]
+    expect(readInboxes({ data })?.inboxes.map(one => one.id)).toEqual([1, 2])
+  })
+
+  test.each([null, [], 'x', {}])('%j is no account, no inboxes, no user', value => {
+    expect(readAccount(value)).toBeNull()
+    expect(readInboxes(value)).toBeNull()
+    expect(readMe(value)).toBeNull()
+  })
+})
+
+test('no answer at all makes a reader throw', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), value => {
+      for (const read of [readMessageList, readMessage, readAccount, readInboxes, readMe]) read(value)
+      readMessageList({ data: [value], meta: value })
+      readMessage({ id: 1, sender: value, last_sending_error: value, created_datetime: value })
+      readInboxes({ data: [value, { id: 1, meta: value }], meta: value })
+      readAccount({ settings: [value, { type: 'default-integration', data: value }] })
+      readTicket(JSON.stringify(value))
+      expect(readMessage({ id: 1, ticket_id: value })?.id).toBe(1)
+    }),
+  )
+})

@@ -1,0 +1,38 @@
+import type { ErrorCode } from '../error-codes.ts'
+import type { EventSource, Trust } from '../db/tables.ts'
+import { eventKey } from './event-key.ts'
+import { readBody } from './read-body/read-body.ts'
+
+/** One delivery as it came in, before anything is understood of it. */
+export interface Delivery {
+  account: string
+  source: EventSource
+  trust: Trust
+  contentType: string | null
+  /** Without the secret. */
+  query: URLSearchParams
+  body: Uint8Array
+}
+
+/** A row for the event table: what is stored of a delivery, usable or not. */
+export interface IncomingEvent extends Delivery {
+  key: string
+  ticketId: number | null
+  trigger: string | null
+  messageId: number | null
+  problem: { code: ErrorCode; text: string } | null
+}
+
+/** Reads a delivery into the event that is stored of it. Pure, and never throws: what cannot be used is kept with what to fix. */
+export function toIncoming(delivery: Delivery): IncomingEvent {
+  const read = readBody(delivery)
+  const event = read.ok ? read.event : null
+  return {
+    ...delivery,
+    key: eventKey(event, delivery),
+    ticketId: event?.ticketId ?? null,
+    trigger: event?.trigger ?? null,
+    messageId: event?.messageId ?? null,
+    problem: read.ok ? null : { code: read.code, text: read.problem },
+  }
+}

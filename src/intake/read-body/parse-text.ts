@@ -1,0 +1,37 @@
+import { nestsTooDeep } from './nesting.ts'
+import { readPythonLiteral } from './python-literal.ts'
+
+/** JSON, or else a Python literal; null when the text is neither or nests too deep. */
+export function parseText(text: string): { value: unknown } | null {
+  if (nestsTooDeep(text)) return null
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return readPythonLiteral(text)
+  }
+}
+
+/** How often one text may be wrapped in another: `tojson` inside a form sent as a string makes two. */
+const mostWrappings = 3
+
+/**
+ * The object or list that a text holds, through any JSON strings around it; undefined for plain text.
+ * A template printed into a JSON string arrives so (FACTS 2.4).
+ */
+export function unpackText(text: string): object | undefined {
+  let packed = text
+  for (let layer = 0; layer < mostWrappings; layer++) {
+    if (!startsLikeData(packed)) return undefined
+    const parsed = parseText(packed)
+    if (parsed === null) return undefined
+    if (typeof parsed.value === 'object') return parsed.value ?? undefined
+    if (typeof parsed.value !== 'string') return undefined
+    packed = parsed.value
+  }
+  return undefined
+}
+
+/** A look at the first character, so that ordinary text is not parsed at all. */
+function startsLikeData(text: string): boolean {
+  return /^\s{0,100}[{["'(]/.test(text)
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { CallPurpose } from '../db/tables.ts'
+import type { Sql } from '../db/open.ts'
+import { pauseAccount } from '../accounts/accounts.ts'
+import type { Clock } from '../clock.ts'
+import { PauseError, RetryError } from '../errors.ts'
+import {
+  createGorgiasClient,
+  type CallOptions,
+  type Fetch,
+  type GorgiasClient,
+} from '../helpdesk/gorgias/client.ts'
+import { createPace, type Pace } from './pace.ts'
+
+/** The one line to an account's API: every call goes through it, is paced and counted (P6). */
+export interface AccountLine {
+  pace: Pace
+  /**
+   * Makes one call, when the pace allows it.
+   *
+   * @param maxMs how long it may take, asked when it starts; at the end its socket is destroyed.
+   * @throws one of the error family; a PauseError has paused the account already.
+   */
+  call<T>(
+    purpose: CallPurpose,
+    maxMs: () => number,
+    make: (client: GorgiasClient, options: CallOptions) => Promise<T>,
+  ): Promise<T>
+}
+
+export interface LineOptions {
+  account: string
+  baseUrl: string
+  credentials: { email: string; apiKey: string }
+  fetch: Fetch
+  sql: Sql
+  clock: Clock
+  log: Logger
+}
+
+export function createAccountLine(options: LineOptions): AccountLine {
+  const { account, sql, clock, log } = options
+  const pace = createPace()
+  const client = createGorgiasClient({
+    ...options,
+    userAgent: 'Greeter',
+    now: () => clock.now().getTime(),
+    onAnswer({ rate }) {
+      if (rate?.used != null && rate.limit != null) {
+        pace.heard(clock.monotonic(), { used: rate.used, limit: rate.limit })
+      }
+    },
+  })
+  return {
+    pace,
+    async call(purpose, maxMs, make) {
+      // No wait at all for a call whose turn it is: its claim is then written in this very tick.
+      for (let wait = pace.waitMs(clock.monotonic()); wait > 0; wait = pace.waitMs(clock.monotonic()))
+        await sleep(wait)
+      pace.started(clock.monotonic())
+      try {
+        return await make(client, { signal: AbortSignal.timeout(Math.max(1, Math.round(maxMs()))) })
+      } catch (error) {
+        if (error instanceof RetryError && error.code === 'HELPDESK_RATE_LIMITED') {
+          pace.blocked(clock.monotonic(), error.retryAfterMs ?? 5_000)
+        }
+        if (error instanceof PauseError) {
+          log.error({ account, code: error.code }, `account paused: ${error.message}`)
+          await pauseAccount(sql, account, error.code, error.message, clock.now())
+        }
+        throw error
+      } finally {
+        pace.ended(clock.monotonic())
+        await countCall(sql, account, purpose)
+      }
+    },
+  }
+}
+
+async function countCall(sql: Sql, account: string, purpose: CallPurpose): Promise<void> {
+  await sql
+    .insertInto('call_count')
+    .values({ account, purpose, calls: 1 })
+    .onConflict(conflict =>
+      conflict.columns(['account', 'purpose']).doUpdateSet(eb => ({ calls: eb('call_count.calls', '+', 1) })),
+    )
+    .execute()
+}

@@ -1,0 +1,116 @@
+import { plusMs } from '../clock.ts'
+import { FinalError, PauseError } from '../errors.ts'
+import type { ErrorCode } from '../error-codes.ts'
+import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
+import type { Delivery } from '../intake/incoming.ts'
+import { toIncoming } from '../intake/incoming.ts'
+import type { SenderContext } from './sender-context.ts'
+
+/** A ticket that respond wants read. */
+export interface WantedTicket {
+  ticketId: number
+  firstSeenAt: Date
+}
+
+/** A read that is under way belongs to this process for this long; then another may repeat it. */
+const readClaimMs = 60_000
+
+/** At most so many tickets that only an unverified body named are read per minute (DESIGN section 1). */
+const hintReadsPerMinute = 6
+
+/** Claims the next ticket to read. Hints wait for their own small budget, which restarts with the process. */
+export function createReadQueue({ sql, account, clock }: SenderContext) {
+  let hintTimes: number[] = []
+  return async function nextRead(): Promise<WantedTicket | null> {
+    const now = clock.now()
+    hintTimes = hintTimes.filter(time => time > now.getTime() - 60_000)
+    const hintsLeft = hintTimes.length < hintReadsPerMinute
+    const row = await sql
+      .updateTable('ticket')
+      .set({ read_due_at: plusMs(now, readClaimMs) })
+      .where('account', '=', account)
+      .where('id', '=', eb =>
+        eb
+          .selectFrom('ticket as due')
+          .select('due.id')
+          .where('due.account', '=', account)
+          .where('due.read_due_at', '<=', now)
+          .$if(!hintsLeft, query => query.where('due.read_kind', '=', 'facts'))
+          .orderBy('due.read_due_at')
+          .limit(1),
+      )
+      .returning(['id', 'first_seen_at', 'read_kind'])
+      .executeTakeFirst()
+    if (row === undefined) return null
+    if (row.read_kind === 'hint') hintTimes.push(now.getTime())
+    return { ticketId: row.id, firstSeenAt: row.first_seen_at }
+  }
+}
+
+/** Reads a ticket through the API and feeds it into the same intake as any webhook. */
+export async function readWanted(context: SenderContext, wanted: WantedTicket): Promise<void> {
+  const { line, timing, account } = context
+  try {
+    const answer = await line.call(
+      'read',
+      () => timing.callTimeout,
+      (client, options) => client.getTicket(wanted.ticketId, options),
+    )
+    await context.takeIn(toIncoming(readDelivery(account, Buffer.from(answer.body.raw))))
+    await setReadDue(context, wanted, null)
+  } catch (error) {
+    const gone = goneCode(context, wanted, error)
+    if (gone !== null) {
+      await context.takeIn({
+        ...toIncoming(readDelivery(account, Buffer.alloc(0))),
+        ...withoutTicket(wanted, gone, error),
+      })
+      await setReadDue(context, wanted, null)
+      return
+    }
+    // A paused account reads on where it stopped; everything else is asked again soon.
+    const wait = error instanceof PauseError ? 0 : timing.readLagRetry
+    await setReadDue(context, wanted, plusMs(context.clock.now(), wait))
+  }
+}
+
+function readDelivery(account: string, body: Uint8Array): Delivery {
+  return {
+    account,
+    source: 'read',
+    trust: 'full',
+    contentType: 'application/json',
+    query: new URLSearchParams(),
+    body,
+  }
+}
+
+/** What a final "no" says about the ticket; null when it may be asked again. */
+function goneCode({ clock, timing }: SenderContext, wanted: WantedTicket, error: unknown): ErrorCode | null {
+  if (error instanceof MovedError) return 'HELPDESK_MOVED'
+  if (!(error instanceof FinalError)) return null
+  const young = clock.now().getTime() - wanted.firstSeenAt.getTime() < timing.readLag
+  if (error.code === 'HELPDESK_NOT_FOUND' && young) return null
+  return 'HELPDESK_NOT_FOUND'
+}
+
+function withoutTicket(wanted: WantedTicket, code: ErrorCode, error: unknown) {
+  return {
+    ticketId: wanted.ticketId,
+    key: `read:${wanted.ticketId}:${code}`,
+    problem: { code, text: error instanceof Error ? error.message : String(error) },
+  }
+}
+
+async function setReadDue(
+  { sql, account }: SenderContext,
+  wanted: WantedTicket,
+  due: Date | null,
+): Promise<void> {
+  await sql
+    .updateTable('ticket')
+    .set({ read_due_at: due })
+    .where('account', '=', account)
+    .where('id', '=', wanted.ticketId)
+    .execute()
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { Sql } from '../db/open.ts'
+import type { IncomingEvent } from '../intake/incoming.ts'
+import type { StepHook } from '../steps.ts'
+import type { AccountLine } from './account-line.ts'
+import type { OutboxTiming } from './timing.ts'
+
+/** What every task of an account's sender works with. */
+export interface SenderContext {
+  account: string
+  /** Names this instance in leases and claims. */
+  holder: string
+  sql: Sql
+  clock: Clock
+  timing: OutboxTiming
+  line: AccountLine
+  /** E-mail of the API user: its messages without our mark are a person's, or a doubt. */
+  apiEmail: string
+  /** After two looks without a trace: send again, or let a person decide. */
+  unknownOutcome: 'resend' | 'hold'
+  /** The same door that webhooks come in by; a read ticket takes it too. */
+  takeIn(event: IncomingEvent): Promise<void>
+  onStep: StepHook
+  log: Logger
+}

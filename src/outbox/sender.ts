@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AccountProfile } from '../helpdesk/gorgias/message-shape.ts'
+import { claimNext } from './claim.ts'
+import { confirmationDue, confirmOpen } from './confirm.ts'
+import { createLease } from './lease.ts'
+import { findAbandoned, lookUp, nextUnknown } from './look-up.ts'
+import { readProfile, storedProfile } from './profile.ts'
+import { createReadQueue, readWanted } from './read-ticket.ts'
+import { sendMessage } from './send-message.ts'
+import type { SenderContext } from './sender-context.ts'
+
+/** The one caller of an account's API: replies, then notes, then reads, then look-ups, then confirmation. */
+export interface Sender {
+  start(): void
+  /** There may be something to do. */
+  wake(): void
+  /** Starts nothing more, waits for what is under way, and gives the account back. */
+  stop(): Promise<void>
+}
+
+/** How many calls may be under way at once: enough to fill the bucket at a fifth of a second per call. */
+const mostUnderWay = 10
+
+type Task = () => Promise<void>
+
+export function createSender(context: SenderContext): Sender {
+  const { line, clock, timing, log, account } = context
+  const lease = createLease(context.sql, account, context.holder, clock, timing.leaseTtl)
+  const nextRead = createReadQueue(context)
+  const underWay = new Set<Promise<void>>()
+  const stopping = new AbortController()
+  let profile: AccountProfile | null = null
+  let leaseUntil = Number.NEGATIVE_INFINITY
+  let houseKeptAt = Number.NEGATIVE_INFINITY
+  let confirming = false
+  let running: Promise<void> = Promise.resolve()
+  let bell = new AbortController()
+
+  /** Waits until woken, stopped, or `ms` have passed. */
+  async function rest(ms: number) {
+    const signal = AbortSignal.any([stopping.signal, bell.signal])
+    await sleep(ms, undefined, { signal }).catch(() => {})
+    bell = bell.signal.aborted ? new AbortController() : bell
+  }
+
+  async function holdsLease(): Promise<boolean> {
+    const now = clock.monotonic()
+    if (now < leaseUntil) return true
+    if (!(await lease.hold())) return false
+    leaseUntil = now + timing.leaseRenew
+    return true
+  }
+
+  /** The next thing to do, claimed, by urgency; null when nothing is due. */
+  async function nextTask(): Promise<Task | null> {
+    if (await isPaused(context)) return null
+    const known = profile ?? (profile = await currentProfile(context))
+    const claim = await claimNext(context.sql, account, context.holder, clock)
+    if (claim !== null) return () => sendMessage(context, claim, known)
+    const wanted = await nextRead()
+    if (wanted !== null) return () => readWanted(context, wanted)
+    if (clock.monotonic() - houseKeptAt < timing.idle) return null
+    houseKeptAt = clock.monotonic()
+    return await nextHousekeeping(known)
+  }
+
+  /** What can wait: at most one look a second for each kind. */
+  async function nextHousekeeping(known: AccountProfile): Promise<Task | null> {
+    await findAbandoned(context)
+    const stored = await storedProfile(context)
+    if (stored === null || stored.ageMs > timing.profileAge) profile = await readProfile(context)
+    const unknown = await nextUnknown(context)
+    if (unknown !== null) {
+      houseKeptAt = Number.NEGATIVE_INFINITY
+      return () => lookUp(context, unknown, known)
+    }
+    if (confirming || !(await confirmationDue(context))) return null
+    confirming = true
+    return () => confirmOpen(context).finally(() => (confirming = false))
+  }
+
+  function launch(task: Task) {
+    const run = task()
+      .catch((error: unknown) => log.error({ err: error, account }, 'a call of the sender failed'))
+      .finally(() => {
+        underWay.delete(run)
+        bell.abort()
+      })
+    underWay.add(run)
+  }
+
+  async function loop() {
+    while (!stopping.signal.aborted) {
+      try {
+        await turn()
+      } catch (error) {
+        // The database or the account's profile is out of reach: everything stays where it is.
+        log.warn({ err: error, account }, 'the sender waits')
+        await rest(timing.idle)
+      }
+    }
+  }
+
+  async function turn() {
+    if (!(await holdsLease())) return await rest(timing.leaseRenew)
+    if (underWay.size >= mostUnderWay) return await rest(timing.leaseRenew)
+    const wait = line.pace.waitMs(clock.monotonic())
+    if (wait > 0) return await rest(Math.min(wait, timing.leaseRenew))
+    const task = await nextTask()
+    if (task === null) return await rest(timing.idle)
+    launch(task)
+  }
+
+  return {
+    start: () => void (running = loop()),
+    wake: () => bell.abort(),
+    async stop() {
+      stopping.abort()
+      await running
+      await Promise.all(underWay)
+      await lease.release()
+    },
+  }
+}
+
+async function isPaused({ sql, account }: SenderContext): Promise<boolean> {
+  const row = await sql.selectFrom('account').select('paused_at').where('id', '=', account).executeTakeFirst()
+  return row === undefined || row.paused_at !== null
+}
+
+/** The stored profile, however old, else a fresh one: the first reply of the day does not wait for it. */
+async function currentProfile(context: SenderContext): Promise<AccountProfile> {
+  return (await storedProfile(context))?.profile ?? (await readProfile(context))
+}

@@ -1,0 +1,38 @@
+import type { TicketFacts } from '../helpdesk/facts.ts'
+import { answerChannel, openingMessage, recipientOf } from '../helpdesk/answer-route.ts'
+import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
+import { externalIdOf } from '../helpdesk/own-mark.ts'
+import type { MessageKind } from '../outbox/states.ts'
+import { defaultNote, defaultReply } from '../template/defaults.ts'
+import { render } from '../template/render.ts'
+import { templateValues } from '../template/values.ts'
+
+/** What to write and to whom, before the helpdesk's own shape is put on it. Pure. */
+export function compose(
+  key: { account: string; ticketId: number; purpose: string },
+  kind: MessageKind,
+  facts: TicketFacts,
+): OutgoingContent {
+  const channel = answerChannel(facts.ticket.channel)
+  const opened = openingMessage(facts.messages)
+  const template = kind === 'reply' ? defaultReply : defaultNote
+  const { text, html } = render(
+    template,
+    templateValues({ ticketId: key.ticketId, ticket: facts.ticket, message: opened ?? null }),
+  )
+  return {
+    kind,
+    externalId: externalIdOf({ ...key, kind }),
+    channel: kind === 'reply' ? (channel ?? 'email') : 'internal-note',
+    customer: {
+      id: facts.ticket.customer?.id ?? null,
+      name: facts.ticket.customer?.name ?? null,
+      address: recipientOf(facts, channel) ?? '',
+    },
+    subject: facts.ticket.subject ?? opened?.subject ?? null,
+    text,
+    html,
+    wroteTo: opened?.to?.map(to => to.address) ?? [],
+    integrationId: opened?.integrationId ?? null,
+  }
+}

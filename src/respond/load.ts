@@ -1,0 +1,160 @@
+import { sql } from 'kysely'
+import type { Trx } from '../db/open.ts'
+import { isoTime } from '../clock.ts'
+import { noFacts, type TicketFacts } from '../helpdesk/facts.ts'
+import { readBody } from '../intake/read-body/read-body.ts'
+import type { LoadedEvent, LoadedTicket } from './consider.ts'
+
+export interface TicketKey {
+  account: string
+  ticketId: number
+}
+
+/** The one purpose of the built-in policy. */
+export const receipt = 'receipt'
+
+/**
+ * Locks the tickets and reads what is stored of each. The lock comes first, in the order of the keys:
+ * intake holds it while it writes events, so every event of a commit that is under way is either
+ * waited for and read here, or wakes the ticket again (DESIGN section 4, the lost wake-up).
+ */
+export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]> {
+  const wanted = sql`(select * from unnest(${keys.map(key => key.account)}::text[], ${keys.map(key => key.ticketId)}::bigint[]))`
+  const rows = await trx
+    .selectFrom('ticket')
+    .innerJoin('account', 'account.id', 'ticket.account')
+    .leftJoin('decision', 'decision.id', 'ticket.decision_id')
+    .select([
+      'ticket.account',
+      'ticket.id',
+      'ticket.facts',
+      'ticket.shadowed',
+      'ticket.reads',
+      'account.mode',
+      'account.domain',
+      'account.connected_at',
+      'decision.reason as last_reason',
+      'decision.mode as last_mode',
+    ])
+    .where(sql<boolean>`(ticket.account, ticket.id) in ${wanted}`)
+    .orderBy('ticket.account')
+    .orderBy('ticket.id')
+    .forUpdate('ticket')
+    .execute()
+  const [events, messages] = [await loadEvents(trx, wanted), await loadMessages(trx, wanted)]
+  return rows.map(row => {
+    const key = keyOf(row.account, row.id)
+    const own = messages.get(key) ?? []
+    const greeting = own.find(message => message.kind === 'reply')
+    return {
+      account: {
+        id: row.account,
+        mode: row.mode,
+        domain: row.domain,
+        connectedAt: isoTime(row.connected_at),
+      },
+      ticketId: row.id,
+      facts: row.facts ?? noFacts,
+      shadowed: row.shadowed,
+      reads: row.reads,
+      lastReason: row.last_reason,
+      lastMode: row.last_mode,
+      events: events.get(key) ?? [],
+      reply:
+        greeting === undefined
+          ? null
+          : greeting.state === null
+            ? 'gone'
+            : { state: greeting.state, attempt: greeting.attempt ?? 0 },
+      ownMessageIds: new Set(own.flatMap(message => message.message_id ?? [])),
+    }
+  })
+}
+
+type Wanted = ReturnType<typeof sql>
+
+async function loadEvents(trx: Trx, wanted: Wanted): Promise<Map<string, LoadedEvent[]>> {
+  const rows = await trx
+    .selectFrom('event')
+    .select([
+      'id',
+      'account',
+      'ticket_id',
+      'source',
+      'trust',
+      'content_type',
+      'query',
+      'body',
+      'problem_code',
+    ])
+    .where('handled_at', 'is', null)
+    .where(sql<boolean>`(account, ticket_id) in ${wanted}`)
+    .orderBy('id')
+    .execute()
+  const events = new Map<string, LoadedEvent[]>()
+  for (const row of rows) {
+    const ticketId = row.ticket_id ?? 0
+    const list = events.getOrInsert(keyOf(row.account, ticketId), [])
+    const gone = goneBy(row.problem_code)
+    const read = readBody({
+      contentType: row.content_type,
+      query: new URLSearchParams(row.query ?? ''),
+      body: row.body,
+    })
+    list.push({
+      id: row.id,
+      source: row.source,
+      trust: row.trust,
+      gone,
+      event: read.ok ? read.event : nothingBut(ticketId),
+    })
+  }
+  return events
+}
+
+function goneBy(code: string | null): TicketFacts['gone'] {
+  if (code === 'HELPDESK_NOT_FOUND') return 'unknown'
+  return code === 'HELPDESK_MOVED' ? 'merged' : null
+}
+
+/** What is left of an event whose body says nothing, such as a read that found no ticket. */
+function nothingBut(ticketId: number): LoadedEvent['event'] {
+  return {
+    trigger: null,
+    eventId: null,
+    eventContext: null,
+    eventUserId: null,
+    accountDomain: null,
+    ticketId,
+    messageId: null,
+    ticket: null,
+    message: null,
+  }
+}
+
+/** Reservations with their outbox rows. Retention removes the latter and never the former. */
+async function loadMessages(trx: Trx, wanted: Wanted) {
+  const rows = await trx
+    .selectFrom('reservation')
+    .leftJoin('outbox', join =>
+      join
+        .onRef('outbox.account', '=', 'reservation.account')
+        .onRef('outbox.ticket_id', '=', 'reservation.ticket_id')
+        .onRef('outbox.purpose', '=', 'reservation.purpose')
+        .onRef('outbox.kind', '=', 'reservation.kind'),
+    )
+    .select([
+      'reservation.account',
+      'reservation.ticket_id',
+      'reservation.kind',
+      'outbox.state',
+      'outbox.attempt',
+      'outbox.message_id',
+    ])
+    .where(sql<boolean>`(reservation.account, reservation.ticket_id) in ${wanted}`)
+    .where('reservation.purpose', '=', receipt)
+    .execute()
+  return Map.groupBy(rows, row => keyOf(row.account, row.ticket_id))
+}
+
+const keyOf = (account: string, ticketId: number) => `${account}:${ticketId}`

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Trx } from '../db/open.ts'
+import { applyProofs } from '../outbox/apply-proof.ts'
+import { reserve } from '../outbox/reserve.ts'
+import { cancelReserved, restoreCancelled } from '../outbox/change-state.ts'
+import type { Consideration } from './consider.ts'
+import { compose } from './compose.ts'
+import { receipt } from './load.ts'
+
+/** The name under which decisions of the built-in policy are recorded. */
+const builtInPolicy = 'built-in'
+
+/**
+ * Writes everything that was considered, in the caller's transaction: what the record says is what
+ * happened, or neither exists (P7).
+ *
+ * @returns the accounts whose sender has something to do now.
+ */
+export async function record(
+  trx: Trx,
+  considered: Consideration[],
+  withNote: boolean,
+  now: Date,
+): Promise<Set<string>> {
+  await recordDecisions(trx, considered, now)
+  await recordTickets(trx, considered, now)
+  await recordEvents(trx, considered, now)
+  const busy = new Set<string>()
+  for (const one of considered) {
+    const key = { account: one.ticket.account.id, ticketId: one.ticket.ticketId, purpose: receipt }
+    if (one.greet) {
+      await reserve(trx, key, 'reply', compose(key, 'reply', one.facts), now)
+      if (withNote) await reserve(trx, key, 'note', compose(key, 'note', one.facts), now)
+    }
+    if (one.reserved === 'cancel') await cancelReserved(trx, key, now)
+    if (one.reserved === 'restore') await restoreCancelled(trx, key, now)
+    if (one.greet || one.read !== null || one.reserved === 'restore') busy.add(key.account)
+    await applyProofs(trx, key.account, key.ticketId, one.proofs, now)
+  }
+  return busy
+}
+
+async function recordDecisions(trx: Trx, considered: Consideration[], now: Date): Promise<void> {
+  const news = considered.filter(one => one.isNews)
+  if (news.length === 0) return
+  await sql`
+    with written as (
+      insert into decision (account, ticket_id, at, mode, verdict, reason, policy, trace)
+      select account, ticket_id, ${now}::timestamptz, mode, verdict, reason, ${builtInPolicy}, trace
+      from jsonb_to_recordset(${JSON.stringify(
+        news.map(one => ({
+          account: one.ticket.account.id,
+          ticket_id: one.ticket.ticketId,
+          mode: one.ticket.account.mode,
+          verdict: one.decision.verdict,
+          reason: one.decision.reason,
+          trace: one.decision.trace,
+        })),
+      )}::text::jsonb) as new (account text, ticket_id bigint, mode text, verdict text, reason text, trace jsonb)
+      returning id, account, ticket_id
+    )
+    update ticket set decision_id = written.id from written
+    where ticket.account = written.account and ticket.id = written.ticket_id`.execute(trx)
+}
+
+async function recordTickets(trx: Trx, considered: Consideration[], now: Date): Promise<void> {
+  await sql`
+    update ticket set
+      facts = new.facts,
+      outcome = coalesce(new.outcome, ticket.outcome),
+      reason = case when new.outcome is null then ticket.reason else new.reason end,
+      outcome_at = case when new.outcome is null or new.outcome = ticket.outcome then ticket.outcome_at else ${now}::timestamptz end,
+      shadowed = ticket.shadowed or new.shadowed,
+      read_due_at = case when new.read is null then ticket.read_due_at else ${now}::timestamptz end,
+      read_kind = coalesce(new.read, ticket.read_kind),
+      reads = ticket.reads + case when new.read is null then 0 else 1 end,
+      wake_at = null,
+      failures = 0
+    from jsonb_to_recordset(${JSON.stringify(
+      considered.map(one => ({
+        account: one.ticket.account.id,
+        id: one.ticket.ticketId,
+        facts: one.facts,
+        outcome: one.greet ? 'waiting' : (one.outcome?.outcome ?? null),
+        reason: one.greet ? null : (one.outcome?.reason ?? null),
+        shadowed: one.outcome?.reason === 'shadow',
+        read: one.read,
+      })),
+    )}::text::jsonb) as new (account text, id bigint, facts jsonb, outcome text, reason text, shadowed boolean, read text)
+    where ticket.account = new.account and ticket.id = new.id`.execute(trx)
+}
+
+async function recordEvents(trx: Trx, considered: Consideration[], now: Date): Promise<void> {
+  const asides = considered.flatMap(one => one.asides)
+  if (asides.length === 0) return
+  await sql`
+    update event set handled_at = ${now}::timestamptz, aside = new.aside
+    from unnest(${asides.map(one => one.eventId)}::bigint[], ${asides.map(one => one.aside)}::text[]) as new (id, aside)
+    where event.id = new.id`.execute(trx)
+}

@@ -1,0 +1,93 @@
+import type { Logger } from 'pino'
+import { fromKysely, type PgBoss } from 'pg-boss'
+import type { Database, Trx } from '../db/open.ts'
+import type { TicketKey } from './load.ts'
+
+const queueName = 'ticket'
+
+/**
+ * The queue of tickets to look at again. A job means "look at ticket T", never "here is an event": at most
+ * one waits and one runs per ticket, so a burst of webhooks costs one or two runs, in order.
+ */
+export interface TicketQueue {
+  /** Makes sure that a run of each ticket starts after the transaction commits. */
+  wake(tickets: TicketKey[], trx?: Trx): Promise<void>
+  /** Starts to take jobs. `handle` gets tickets in batches and answers for each of them itself. */
+  work(handle: (tickets: TicketKey[]) => Promise<void>): Promise<void>
+  /** Hears of new work for the sender of an account from other instances. */
+  onSenderWork(told: (account: string) => void): Promise<void>
+  stop(): Promise<void>
+}
+
+/** How many tickets one transaction takes, and how many such batches run side by side. */
+const batchSize = 25
+
+export async function startTicketQueue(database: Database, log: Logger): Promise<TicketQueue> {
+  const boss = database.createQueue({
+    schema: 'pgboss',
+    useListenNotify: true,
+    // A dead worker's job blocks its ticket until it is noticed, so look often.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    schedule: false,
+    registerInstance: false,
+    persistWarnings: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', error => log.error({ err: error }, 'ticket queue'))
+  boss.on('warning', warning => log.debug({ warning }, 'ticket queue'))
+  await boss.start()
+  await prepareQueue(boss, database)
+  return {
+    wake: (tickets, trx) => wake(boss, tickets, trx),
+    work: handle => work(boss, database, handle),
+    async onSenderWork(told) {
+      await boss.getDb().listen?.(senderChannel, told, () => {})
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+/** Where instances tell each other that an account has something to send. */
+export const senderChannel = 'greeter_sender'
+
+async function prepareQueue(boss: PgBoss, database: Database): Promise<void> {
+  await boss.createQueue(queueName, {
+    policy: 'stately',
+    notify: true,
+    heartbeatSeconds: 10,
+    // Our own back-off and dead list are on the ticket row; a job that fails leaves the queue.
+    retryLimit: 0,
+    expireInSeconds: 120,
+    retentionSeconds: 24 * 3600,
+    deleteAfterSeconds: 60,
+  })
+  // The folder lock proves that nobody else runs: every job that is still active belongs to a dead
+  // process. They go, and the backstop wakes each ticket that has unhandled events.
+  if (database.kind === 'embedded') await boss.deleteAllJobs(queueName)
+  // Warms the settings: on the embedded database a look-up inside a transaction would wait for ever.
+  await boss.insert(queueName, [])
+}
+
+async function wake(boss: PgBoss, tickets: TicketKey[], trx?: Trx): Promise<void> {
+  const jobs = tickets.map(ticket => ({
+    singletonKey: `${ticket.account}:${ticket.ticketId}`,
+    data: { account: ticket.account, ticketId: ticket.ticketId },
+  }))
+  await boss.insert(queueName, jobs, trx === undefined ? {} : { db: fromKysely(trx) })
+}
+
+async function work(
+  boss: PgBoss,
+  database: Database,
+  handle: (tickets: TicketKey[]) => Promise<void>,
+): Promise<void> {
+  const options = {
+    batchSize,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 1,
+    localConcurrency: database.kind === 'embedded' ? 1 : 2,
+  }
+  await boss.work<TicketKey>(queueName, options, jobs => handle(jobs.map(job => job.data)))
+}

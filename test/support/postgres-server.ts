@@ -1,0 +1,121 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** URL of the test server's maintenance database; null when PostgreSQL is not installed. */
+    postgresUrl: string | null
+  }
+}
+
+/** A PostgreSQL server for this test run alone: own folder, own port, gone afterwards. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startPostgres()
+  project.provide('postgresUrl', server?.url ?? null)
+  if (server === null && process.env['CI'] === 'true') {
+    throw new Error('PostgreSQL is not installed, and with CI=true its suites must run.')
+  }
+  return async () => server?.stop()
+}
+
+export interface PostgresServer {
+  url: string
+  folder: string
+  process: ChildProcess
+  stop(): Promise<void>
+}
+
+/** @returns null when no PostgreSQL binaries are found. */
+export async function startPostgres(): Promise<PostgresServer | null> {
+  const bin = findBinaries()
+  if (bin === null) return null
+  const folder = mkdtempSync(join(tmpdir(), 'greeter-postgres-'))
+  const owner = postgresUser()
+  if (owner !== null) chownSync(folder, owner.uid, owner.gid)
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', join(folder, 'data'), '-U', 'greeter', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    {
+      stdio: 'ignore',
+      ...owner,
+    },
+  )
+  const port = await freePort()
+  const child = spawn(
+    join(bin, 'postgres'),
+    [
+      '-D',
+      join(folder, 'data'),
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      `unix_socket_directories=${folder}`,
+      '-c',
+      'max_connections=200',
+    ],
+    { stdio: 'ignore', ...owner },
+  )
+  await until(() => accepts(bin, port))
+  return {
+    url: `postgres://greeter@127.0.0.1:${port}/postgres`,
+    folder,
+    process: child,
+    async stop() {
+      const gone = new Promise(resolve => child.once('exit', resolve))
+      child.kill('SIGINT')
+      await gone
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function findBinaries(): string | null {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [
+    ...versions.map(version => join(debian, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(':'),
+  ]
+  return (
+    folders.find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null
+  )
+}
+
+/** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
+function postgresUser(): { uid: number; gid: number } | null {
+  if (process.getuid?.() !== 0) return null
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }).trim())
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No free port.')
+  return address.port
+}
+
+function accepts(bin: string, port: number): boolean {
+  try {
+    execFileSync(join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function until(state: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (state()) return
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  throw new Error('PostgreSQL did not start within ten seconds.')
+}
