@@ -5,6 +5,11 @@ export const errorCodes = {
     means: 'A setting in the environment is missing or wrong; the start is stopped.',
     doThis: 'Correct the variable that the message names.',
   },
+  USAGE: {
+    next: 'final',
+    means: 'A command was called with words it does not know.',
+    doThis: 'Call it as the message says.',
+  },
   DATA_DIR_LOCKED: {
     next: 'final',
     means: 'Another Greeter process uses this data folder.',

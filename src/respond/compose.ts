@@ -18,7 +18,12 @@ export function compose(
   const template = kind === 'reply' ? defaultReply : defaultNote
   const { text, html } = render(
     template,
-    templateValues({ ticketId: key.ticketId, ticket: facts.ticket, message: opened ?? null }),
+    templateValues({
+      ticketId: key.ticketId,
+      ticket: facts.ticket,
+      message: opened ?? null,
+      replyChannel: channel,
+    }),
   )
   return {
     kind,

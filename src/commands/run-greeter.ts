@@ -1,0 +1,51 @@
+import { type App, type AppOptions, startApp } from '../app.ts'
+import { type HttpServer, listen } from './listen.ts'
+
+/** A Greeter that listens. */
+export interface RunningGreeter {
+  app: App
+  url: string
+  stop(): Promise<void>
+}
+
+/** Starts Greeter and its HTTP server. Opens in the order of the way; closes in reverse, once, and the database last. */
+export async function runGreeter(options: AppOptions): Promise<RunningGreeter> {
+  const { config, database } = options
+  const app = await startApp(options)
+  let server: HttpServer
+  try {
+    server = await listen(app, config)
+  } catch (error) {
+    await app.stop()
+    throw error
+  }
+  let stopped: Promise<void> | null = null
+  async function stop() {
+    await server.close()
+    await app.stop()
+    await database.close()
+  }
+  return { app, url: server.url, stop: () => (stopped ??= stop()) }
+}
+
+/** How long a stop may take before it is cut short: Heroku and others kill after 30 s. */
+const longestStopMs = 25_000
+
+/** Stops on SIGTERM and SIGINT, in order and at most once; a second signal ends the process at once. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let asked = false
+  const onSignal = () => {
+    if (asked) process.exit(130)
+    asked = true
+    setTimeout(() => process.exit(1), longestStopMs).unref()
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`greeter: the stop failed: ${String(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
