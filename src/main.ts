@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { commands, type CommandName } from './commands/commands.ts'
+import { type CommandName, commands } from './commands/commands.ts'
 import { GreeterError } from './errors.ts'
 
 /** Runs one command of the tool: `greeter COMMAND`. Without one it starts Greeter. */

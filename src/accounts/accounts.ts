@@ -1,5 +1,5 @@
-import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import type { Sql } from '../db/open.ts'
 import type { Mode } from '../db/tables.ts'
 

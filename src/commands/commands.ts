@@ -1,5 +1,5 @@
-import { demo } from './demo.ts'
 import { armAccount, disarmAccount } from './arm.ts'
+import { demo } from './demo.ts'
 import { migrateDatabase } from './migrate.ts'
 import { receive } from './receive.ts'
 import { sandbox } from './sandbox.ts'

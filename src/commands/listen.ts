@@ -1,8 +1,8 @@
-import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { FinalError } from '../errors.ts'
 import type { App } from '../app.ts'
+import { FinalError } from '../errors.ts'
 
 export interface HttpServer {
   url: string
@@ -15,7 +15,8 @@ export async function listen(
   app: Pick<App, 'fetch'>,
   { host, port }: { host: string; port: number },
 ): Promise<HttpServer> {
-  const server = createServer(getRequestListener(request => app.fetch(request)))
+  const answer = getRequestListener(request => app.fetch(request))
+  const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(

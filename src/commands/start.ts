@@ -1,8 +1,8 @@
+import type { Config } from '../config.ts'
 import { FinalError } from '../errors.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
 import { type RunningGreeter, runGreeter, stopOnSignal } from './run-greeter.ts'
-import type { Config } from '../config.ts'
 
 export const start = () => startAs({ serve: true, work: true })
 export const serve = () => startAs({ serve: true, work: false })

@@ -56,7 +56,7 @@ async function messageCounts(db: Sql): Promise<Stats['messages']> {
 async function callCounts(db: Sql): Promise<Record<string, number>> {
   const rows = await db
     .selectFrom('call_count')
-    .select(['purpose', eb => eb.fn.sum<number>('calls').as('n')])
+    .select(['purpose', eb => eb.fn.sum<string>('calls').as('n')])
     .groupBy('purpose')
     .execute()
   return Object.fromEntries(rows.map(row => [row.purpose, Number(row.n)]))

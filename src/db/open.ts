@@ -1,11 +1,12 @@
-import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
-import { PGlite } from '@electric-sql/pglite'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss'
+import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss'
 import { lockDataFolder } from './lock-data-folder.ts'
 import type { Tables } from './tables.ts'
+import { outsideTransactions } from './transact.ts'
 
 export type Sql = Kysely<Tables>
 export type Trx = Transaction<Tables>
@@ -52,7 +53,7 @@ async function openFolder(folder: string): Promise<Database> {
 
 async function openEmbedded(pglite: PGlite, unlock: () => void): Promise<Database> {
   await pglite.waitReady
-  const sql = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  const sql = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [outsideTransactions] })
   return {
     kind: 'embedded',
     sql,
@@ -89,7 +90,7 @@ function openServer(url: string, poolSize: number): Database {
   // An idle connection that the server drops is replaced at the next query; without a listener the
   // event would end the process.
   pool.on('error', () => {})
-  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [outsideTransactions] })
   return {
     kind: 'server',
     sql,

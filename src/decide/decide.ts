@@ -1,5 +1,5 @@
 import type { TicketFacts } from '../helpdesk/facts.ts'
-import { type DecideContext, type TicketCheck, checks } from './checks.ts'
+import { checks, type DecideContext, type TicketCheck } from './checks.ts'
 import { type Check, type Decision, reasons } from './decision.ts'
 
 /**

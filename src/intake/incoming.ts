@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../error-codes.ts'
 import type { EventSource, Trust } from '../db/tables.ts'
+import type { ErrorCode } from '../error-codes.ts'
 import { eventKey } from './event-key.ts'
 import { readBody } from './read-body/read-body.ts'
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database, Trx } from '../db/open.ts'
+import { transact } from '../db/transact.ts'
 import type { TicketQueue } from '../respond/ticket-queue.ts'
 import type { StepHook } from '../steps.ts'
 import type { IncomingEvent } from './incoming.ts'
@@ -20,7 +21,7 @@ export async function storeEvents(
   events: IncomingEvent[],
 ): Promise<void> {
   const now = clock.now()
-  await database.sql.transaction().execute(async trx => {
+  await transact(database.sql, async trx => {
     const tickets = distinctTickets(events)
     if (tickets.length > 0) await touchTickets(trx, tickets, now)
     await insertEvents(trx, events, now)

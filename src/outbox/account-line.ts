@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { CallPurpose } from '../db/tables.ts'
-import type { Sql } from '../db/open.ts'
 import { pauseAccount } from '../accounts/accounts.ts'
 import type { Clock } from '../clock.ts'
+import type { Sql } from '../db/open.ts'
+import type { CallPurpose } from '../db/tables.ts'
+import { assertNoTransaction } from '../db/transact.ts'
 import { PauseError, RetryError } from '../errors.ts'
 import {
-  createGorgiasClient,
   type CallOptions,
+  createGorgiasClient,
   type Fetch,
   type GorgiasClient,
 } from '../helpdesk/gorgias/client.ts'
@@ -55,6 +56,7 @@ export function createAccountLine(options: LineOptions): AccountLine {
   return {
     pace,
     async call(purpose, maxMs, make) {
+      assertNoTransaction('a call to Gorgias')
       // No wait at all for a call whose turn it is: its claim is then written in this very tick.
       for (let wait = pace.waitMs(clock.monotonic()); wait > 0; wait = pace.waitMs(clock.monotonic()))
         await sleep(wait)

@@ -1,4 +1,5 @@
 import { plusMs } from '../clock.ts'
+import { transact } from '../db/transact.ts'
 import type { ListedMessage } from '../helpdesk/gorgias/read-message-list.ts'
 import { applyProofs } from './apply-proof.ts'
 import { changeState, lockTicket, type MessageRef } from './change-state.ts'
@@ -79,7 +80,7 @@ async function believe(
   reply: OpenReply,
   message: ListedMessage,
 ): Promise<void> {
-  await sql.transaction().execute(async trx => {
+  await transact(sql, async trx => {
     await lockTicket(trx, reply)
     await applyProofs(trx, reply.account, reply.ticketId, [proofOf(message)], clock.now())
     onStep('confirm.before-commit')
@@ -108,10 +109,8 @@ async function postponeOrHold({ sql, clock, timing }: SenderContext, open: OpenR
     .where('state', '=', 'accepted')
     .execute()
   for (const reply of open.filter(one => one.acceptedAt <= plusMs(now, -timing.confirmWithin))) {
-    await sql
-      .transaction()
-      .execute(trx =>
-        changeState(trx, reply, 'accepted', 'held', { reason: 'not-confirmed', lookAt: null }, now),
-      )
+    await transact(sql, trx =>
+      changeState(trx, reply, 'accepted', 'held', { reason: 'not-confirmed', lookAt: null }, now),
+    )
   }
 }

@@ -1,12 +1,13 @@
 import { sql as raw } from 'kysely'
 import { plusMs } from '../clock.ts'
 import type { Trx } from '../db/open.ts'
+import { transact } from '../db/transact.ts'
 import { LookUpFirstError, PauseError, RetryError } from '../errors.ts'
-import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
 import type { AccountProfile, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
+import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
 import type { ListedMessage, MessageList } from '../helpdesk/gorgias/read-message-list.ts'
-import { recordAttempt } from './attempts.ts'
 import { applyProofs } from './apply-proof.ts'
+import { recordAttempt } from './attempts.ts'
 import { type Change, changeState, lockTicket, type MessageRef } from './change-state.ts'
 import { proofOf } from './proof.ts'
 import type { SenderContext } from './sender-context.ts'
@@ -83,7 +84,7 @@ async function recordFinding(
 ): Promise<void> {
   const now = context.clock.now()
   const returnsMark = await returnsExternalId(context)
-  await context.sql.transaction().execute(async trx => {
+  await transact(context.sql, async trx => {
     await lockTicket(trx, message)
     if (finding.found === null) {
       const next = afterLook(context, message, finding.ambiguous, returnsMark, now)
@@ -134,7 +135,7 @@ async function recordFailedLook(
   const detail = error instanceof Error ? error.message : String(error)
   const known =
     error instanceof RetryError || error instanceof PauseError || error instanceof LookUpFirstError
-  await sql.transaction().execute(async trx => {
+  await transact(sql, async trx => {
     await lockTicket(trx, message)
     if (error instanceof MovedError) {
       await changeState(trx, message, 'unknown', 'held', { reason: 'merged', detail, lookAt: null }, now)

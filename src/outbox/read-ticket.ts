@@ -1,6 +1,6 @@
 import { plusMs } from '../clock.ts'
-import { FinalError, PauseError } from '../errors.ts'
 import type { ErrorCode } from '../error-codes.ts'
+import { FinalError, PauseError } from '../errors.ts'
 import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
 import type { Delivery } from '../intake/incoming.ts'
 import { toIncoming } from '../intake/incoming.ts'

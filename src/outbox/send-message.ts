@@ -1,4 +1,5 @@
 import { plusMs } from '../clock.ts'
+import { transact } from '../db/transact.ts'
 import { FinalError, LookUpFirstError, PauseError, RetryError } from '../errors.ts'
 import {
   type AccountProfile,
@@ -37,7 +38,7 @@ export async function sendMessage(
   const ending = await attempt(context, claim, profile)
   const { sql, clock } = context
   const now = clock.now()
-  await sql.transaction().execute(async trx => {
+  await transact(sql, async trx => {
     await changeState(trx, claim, 'sending', ending.to, ending.change, now)
     await recordAttempt(trx, { ...claim, call: 'send', startedAt: claim.claimedAt, endedAt: now, ...ending })
   })

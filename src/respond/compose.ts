@@ -1,5 +1,5 @@
-import type { TicketFacts } from '../helpdesk/facts.ts'
 import { answerChannel, openingMessage, recipientOf } from '../helpdesk/answer-route.ts'
+import type { TicketFacts } from '../helpdesk/facts.ts'
 import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import { externalIdOf } from '../helpdesk/own-mark.ts'
 import type { MessageKind } from '../outbox/states.ts'

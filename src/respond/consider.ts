@@ -1,6 +1,6 @@
 import type { Mode, Outcome, Trust } from '../db/tables.ts'
-import type { Decision, Reason } from '../decide/decision.ts'
 import { decide } from '../decide/decide.ts'
+import type { Decision, Reason } from '../decide/decision.ts'
 import { answerChannel, recipientOf } from '../helpdesk/answer-route.ts'
 import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
 import { isOwnExternalId } from '../helpdesk/own-mark.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Trx } from '../db/open.ts'
 import { isoTime } from '../clock.ts'
+import type { Trx } from '../db/open.ts'
 import { noFacts, type TicketFacts } from '../helpdesk/facts.ts'
 import { readBody } from '../intake/read-body/read-body.ts'
 import type { LoadedEvent, LoadedTicket } from './consider.ts'

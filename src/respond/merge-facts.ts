@@ -1,7 +1,7 @@
+import type { EventSource, Trust } from '../db/tables.ts'
 import { isMasked } from '../helpdesk/answer-route.ts'
 import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
 import type { CustomerPart, MessagePart, TicketEvent, TicketPart } from '../helpdesk/ticket.ts'
-import type { EventSource, Trust } from '../db/tables.ts'
 
 /** The first messages tell who opened the ticket, the last ones who answered; a long middle tells nothing. */
 const keptFirst = 20

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Trx } from '../db/open.ts'
 import { applyProofs } from '../outbox/apply-proof.ts'
-import { reserve } from '../outbox/reserve.ts'
 import { cancelReserved, restoreCancelled } from '../outbox/change-state.ts'
-import type { Consideration } from './consider.ts'
+import { reserve } from '../outbox/reserve.ts'
 import { compose } from './compose.ts'
+import type { Consideration } from './consider.ts'
 import { receipt } from './load.ts'
 
 /** The name under which decisions of the built-in policy are recorded. */

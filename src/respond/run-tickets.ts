@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { plusMs } from '../clock.ts'
+import { transact } from '../db/transact.ts'
 import type { TicketKey } from './load.ts'
-import { respond, type RespondContext } from './respond.ts'
+import { type RespondContext, respond } from './respond.ts'
 
 /** After this many failures in a row a ticket goes on the dead list: outcome `failed`, with the reason. */
 const mostFailures = 8
@@ -36,7 +37,7 @@ export function backOffMs(failures: number): number {
 
 async function putOff({ database, clock }: RespondContext, key: TicketKey, error: unknown): Promise<void> {
   const now = clock.now()
-  await database.sql.transaction().execute(async trx => {
+  await transact(database.sql, async trx => {
     const row = await trx
       .updateTable('ticket')
       .set(eb => ({ failures: eb('failures', '+', 1) }))

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino'
 import { fromKysely, type PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
 import type { Database, Trx } from '../db/open.ts'
 import type { TicketKey } from './load.ts'
 

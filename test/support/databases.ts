@@ -19,9 +19,13 @@ export interface TestDatabase {
 
 /** Runs a suite on PGlite and on PostgreSQL, with the same code; without PostgreSQL that half is reported as skipped. */
 export function describeOnDatabases(name: string, suite: (kind: DatabaseKind) => void): void {
-  describe(`${name} (PGlite)`, () => suite(embedded))
+  describe(`${name} (PGlite)`, () => {
+    suite(embedded)
+  })
   const url = inject('postgresUrl')
-  describe.skipIf(url === null)(`${name} (PostgreSQL)`, () => suite(server(url ?? '')))
+  describe.skipIf(url === null)(`${name} (PostgreSQL)`, () => {
+    suite(server(url ?? ''))
+  })
 }
 
 const embedded: DatabaseKind = {

@@ -1,5 +1,5 @@
-import { isObject, readId, readObject, readText } from './json-value.ts'
 import type { AccountProfile, Inbox } from './account-profile.ts'
+import { isObject, readId, readObject, readText } from './json-value.ts'
 
 /** The account as far as sending needs it. */
 export interface Account {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TicketEvent } from '../../helpdesk/ticket.ts'
 import { printPython } from './print-python.for-tests.ts'
-import { readBody, type ReadResult } from './read-body.ts'
+import { type ReadResult, readBody } from './read-body.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
