@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/{integration,contract,e2e,faults}/**/*.test.ts'],
-          globalSetup: ['test/support/postgres-server.ts'],
+          globalSetup: ['test/support/postgres-server.ts', 'test/support/embedded-template.ts'],
         },
       },
     ],

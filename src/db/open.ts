@@ -23,7 +23,10 @@ export interface Database {
   close(): Promise<void>
 }
 
-export type DatabaseTarget = { url: string; poolSize?: number } | { folder: string } | { inMemory: true }
+export type DatabaseTarget =
+  | { url: string; poolSize?: number }
+  | { folder: string }
+  | { inMemory: true; from?: Blob }
 
 const int8 = 20
 
@@ -31,7 +34,11 @@ const int8 = 20
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
   if ('url' in target) return openServer(target.url, target.poolSize ?? 10)
   if ('folder' in target) return openFolder(target.folder)
-  return openEmbedded(new PGlite({ parsers: embeddedParsers }), () => {})
+  const { from } = target
+  return openEmbedded(
+    new PGlite({ parsers: embeddedParsers, ...(from !== undefined && { loadDataDir: from }) }),
+    () => {},
+  )
 }
 
 // Ids and counts stay far below 2^53; read as numbers they compare and serialise like any other.

@@ -1,0 +1,179 @@
+-- Generated from migrations/ by "npm run db:dump". Do not edit by hand; nothing runs this file.
+
+create table account (
+  id text not null,
+  domain text,
+  mode text not null default 'shadow'::text,
+  connected_at timestamp with time zone not null,
+  armed_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  pause_code text,
+  pause_detail text,
+  returns_external_id boolean not null default true,
+  profile jsonb,
+  profile_at timestamp with time zone,
+  sender text,
+  sender_until timestamp with time zone,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_id_check CHECK (((length(id) >= 1) AND (length(id) <= 100))),
+  constraint account_mode_check CHECK ((mode = ANY (ARRAY['shadow'::text, 'armed'::text])))
+);
+
+create table attempt (
+  id bigint not null generated always as identity,
+  outbox_id bigint not null,
+  number integer not null,
+  call text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  status integer,
+  code text,
+  detail text,
+  constraint attempt_pkey PRIMARY KEY (id),
+  constraint attempt_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE CASCADE,
+  constraint attempt_call_check CHECK ((call = ANY (ARRAY['send'::text, 'look-up'::text])))
+);
+CREATE INDEX attempt_by_outbox ON public.attempt USING btree (outbox_id, id);
+
+create table call_count (
+  account text not null,
+  purpose text not null,
+  calls bigint not null default 0,
+  constraint call_count_pkey PRIMARY KEY (account, purpose),
+  constraint call_count_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'note'::text, 'read'::text, 'look-up'::text, 'confirm'::text, 'profile'::text, 'setup'::text])))
+);
+
+create table decision (
+  id bigint not null generated always as identity,
+  account text not null,
+  ticket_id bigint not null,
+  at timestamp with time zone not null,
+  mode text not null,
+  verdict text not null,
+  reason text not null,
+  policy text not null,
+  trace jsonb not null,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_mode_check CHECK ((mode = ANY (ARRAY['shadow'::text, 'armed'::text]))),
+  constraint decision_verdict_check CHECK ((verdict = ANY (ARRAY['answer'::text, 'skip'::text, 'hold'::text, 'wait'::text])))
+);
+CREATE INDEX decision_by_ticket ON public.decision USING btree (account, ticket_id, id);
+
+create table event (
+  id bigint not null generated always as identity,
+  account text not null,
+  key text not null,
+  source text not null,
+  trust text not null,
+  ticket_id bigint,
+  trigger text,
+  message_id bigint,
+  content_type text,
+  query text,
+  body bytea not null,
+  problem_code text,
+  problem text,
+  received_at timestamp with time zone not null,
+  copies integer not null default 0,
+  last_copy_at timestamp with time zone,
+  handled_at timestamp with time zone,
+  aside text,
+  constraint event_pkey PRIMARY KEY (id),
+  constraint event_account_key_key UNIQUE (account, key),
+  constraint event_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint event_source_check CHECK ((source = ANY (ARRAY['webhook'::text, 'unverified'::text, 'read'::text, 'receive'::text]))),
+  constraint event_trust_check CHECK ((trust = ANY (ARRAY['full'::text, 'no-addresses'::text, 'hint'::text])))
+);
+CREATE INDEX event_by_ticket ON public.event USING btree (account, ticket_id, id);
+CREATE INDEX event_unhandled ON public.event USING btree (account, ticket_id) WHERE ((handled_at IS NULL) AND (ticket_id IS NOT NULL));
+
+create table greeter_migration (
+  name text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint greeter_migration_pkey PRIMARY KEY (name)
+);
+
+create table outbox (
+  id bigint not null generated always as identity,
+  account text not null,
+  ticket_id bigint not null,
+  purpose text not null,
+  kind text not null,
+  external_id text not null,
+  state text not null,
+  reason text,
+  detail text,
+  attempt integer not null default 0,
+  content jsonb not null,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  claimed_by text,
+  look_at timestamp with time zone,
+  looks integer not null default 0,
+  message_id bigint,
+  accepted_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_account_external_id_key UNIQUE (account, external_id),
+  constraint outbox_account_ticket_id_purpose_kind_key UNIQUE (account, ticket_id, purpose, kind),
+  constraint outbox_account_ticket_id_purpose_kind_fkey FOREIGN KEY (account, ticket_id, purpose, kind) REFERENCES reservation(account, ticket_id, purpose, kind),
+  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
+  constraint outbox_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'sending'::text, 'accepted'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'held'::text, 'cancelled'::text])))
+);
+CREATE INDEX outbox_due ON public.outbox USING btree (account, kind DESC, due_at, id) WHERE (state = 'reserved'::text);
+CREATE INDEX outbox_message ON public.outbox USING btree (account, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX outbox_open ON public.outbox USING btree (account, state, look_at) WHERE (state = ANY (ARRAY['sending'::text, 'unknown'::text, 'accepted'::text]));
+
+create table reservation (
+  account text not null,
+  ticket_id bigint not null,
+  purpose text not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  constraint reservation_pkey PRIMARY KEY (account, ticket_id, purpose, kind),
+  constraint reservation_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text])))
+);
+
+create table setting (
+  key text not null,
+  value text not null,
+  constraint setting_pkey PRIMARY KEY (key)
+);
+
+create table ticket (
+  account text not null,
+  id bigint not null,
+  first_seen_at timestamp with time zone not null,
+  last_event_at timestamp with time zone not null,
+  facts jsonb,
+  outcome text not null default 'waiting'::text,
+  reason text,
+  outcome_at timestamp with time zone,
+  decision_id bigint,
+  shadowed boolean not null default false,
+  read_due_at timestamp with time zone,
+  read_kind text,
+  reads integer not null default 0,
+  wake_at timestamp with time zone,
+  failures integer not null default 0,
+  constraint ticket_pkey PRIMARY KEY (account, id),
+  constraint ticket_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint ticket_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
+  constraint ticket_read_kind_check CHECK ((read_kind = ANY (ARRAY['facts'::text, 'hint'::text])))
+);
+CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, last_event_at DESC, id DESC);
+CREATE INDEX ticket_by_time ON public.ticket USING btree (last_event_at DESC, id DESC);
+CREATE INDEX ticket_read ON public.ticket USING btree (account, read_due_at) WHERE (read_due_at IS NOT NULL);
+CREATE INDEX ticket_wake ON public.ticket USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+
+create table token (
+  id bigint not null generated always as identity,
+  name text not null,
+  digest bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint token_pkey PRIMARY KEY (id),
+  constraint token_digest_key UNIQUE (digest)
+);

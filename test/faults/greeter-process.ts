@@ -1,0 +1,44 @@
+/**
+ * Greeter as a process of its own, for tests that kill it: the real start with the outbox's quick delays
+ * and a hook that ends the process, with SIGKILL and in the very tick, at the step it was told.
+ *
+ * Its environment is Greeter's own (src/config.ts). It says `ready URL` on stdout once it listens, takes
+ * `KillOrder`s over the IPC channel, and answers each with `ordered`.
+ */
+import { configuredDatabase, environmentConfig } from '../../src/commands/open.ts'
+import { runGreeter, stopOnSignal } from '../../src/commands/run-greeter.ts'
+import type { Step } from '../../src/steps.ts'
+import { createLogger } from '../../src/telemetry/logger.ts'
+import { quickTiming } from '../support/greeter.ts'
+
+/** Die at this step, the how-manieth time it is reached from now on. */
+export interface KillOrder {
+  crashAt: Step
+  onCount: number
+}
+
+let order: KillOrder | null = null
+
+function onStep(step: Step): void {
+  if (order === null || step !== order.crashAt) return
+  order.onCount -= 1
+  if (order.onCount === 0) process.kill(process.pid, 'SIGKILL')
+}
+
+process.on('message', (message: KillOrder) => {
+  order = message
+  process.send?.('ordered')
+})
+
+const config = environmentConfig()
+const greeter = await runGreeter({
+  config,
+  database: await configuredDatabase(config),
+  log: createLogger(config.logLevel, true),
+  roles: { serve: true, work: true },
+  // A killed sender cannot give its lease back, and the next one waits until it ends.
+  timing: { ...quickTiming, leaseTtl: 1_000, leaseRenew: 200 },
+  onStep,
+})
+stopOnSignal(greeter.stop)
+process.stdout.write(`ready ${greeter.url}\n`)
