@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig, subdomainOf } from './config.ts'
+
+const account = { GORGIAS_DOMAIN: 'acme', GORGIAS_EMAIL: 'bot@acme.example', GORGIAS_API_KEY: 'key' }
+
+describe('the configuration', () => {
+  test('an empty environment is enough to start', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 3_000, gorgias: null, armed: false, note: false })
+    expect(config.missing).toEqual(['GORGIAS_DOMAIN', 'GORGIAS_EMAIL', 'GORGIAS_API_KEY'])
+  })
+
+  test('in production it listens on all addresses', () => {
+    expect(readConfig({ NODE_ENV: 'production' }).host).toBe('0.0.0.0')
+  })
+
+  test.each(['acme', 'ACME', 'acme.gorgias.com', 'https://acme.gorgias.com/app/tickets'])(
+    '%s names the account acme',
+    domain => {
+      expect(subdomainOf(domain)).toBe('acme')
+      expect(readConfig({ ...account, GORGIAS_DOMAIN: domain }).gorgias?.baseUrl).toBe(
+        'https://acme.gorgias.com',
+      )
+    },
+  )
+
+  test.each([
+    [{ PORT: 'high' }, 'PORT: must be a port number'],
+    [{ ARMED: 'yes' }, 'ARMED: must be "on" or "off"'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a postgres:// URL'],
+    [{ WEBHOOK_SECRET: 'short' }, 'WEBHOOK_SECRET: must have at least 8 characters'],
+    [{ ...account, GORGIAS_DOMAIN: 'no domain' }, 'GORGIAS_DOMAIN: "no domain" is no subdomain'],
+    [
+      { ...account, GORGIAS_BASE_URL: 'http://acme.gorgias.com' },
+      'GORGIAS_BASE_URL: acme.gorgias.com is neither https',
+    ],
+    [{ ...account, GORGIAS_BASE_URL: 'https://evil.example' }, 'name it in ALLOW_HOSTS'],
+    [{ ...account, GORGIAS_BASE_URL: 'https://evilgorgias.com' }, 'name it in ALLOW_HOSTS'],
+    [{ NODE_ENV: 'production', DATABASE_URL: 'postgres://x' }, 'SECRET_KEY: is required'],
+  ])('%o stops the start and names the variable', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(message)
+  })
+
+  test('every wrong variable is named at once', () => {
+    expect(() => readConfig({ PORT: 'x', NOTE: 'x' })).toThrow(/PORT: .*NOTE: /s)
+  })
+
+  test.each(['http://127.0.0.1:4000', 'http://localhost:4000', 'https://acme.gorgias.com'])(
+    '%s may be called',
+    url => {
+      expect(readConfig({ ...account, GORGIAS_BASE_URL: url }).gorgias?.baseUrl).toBe(url)
+    },
+  )
+
+  test('a host named in ALLOW_HOSTS may be called', () => {
+    const config = readConfig({
+      ...account,
+      GORGIAS_BASE_URL: 'http://gorgias.internal:8080',
+      ALLOW_HOSTS: 'gorgias.internal',
+    })
+    expect(config.gorgias?.baseUrl).toBe('http://gorgias.internal:8080')
+  })
+})

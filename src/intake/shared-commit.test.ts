@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { RetryError } from '../errors.ts'
+import { type IncomingEvent, toIncoming } from './incoming.ts'
+import { createSharedCommit } from './shared-commit.ts'
+
+function event(id: number): IncomingEvent {
+  return toIncoming({
+    account: 'acme',
+    source: 'webhook',
+    trust: 'full',
+    contentType: 'application/json',
+    query: new URLSearchParams(),
+    body: Buffer.from(JSON.stringify({ ticket: { id } })),
+  })
+}
+
+const dataFault = () => Object.assign(new Error('invalid byte sequence'), { code: '22021' })
+
+describe('the shared commit', () => {
+  test('requests that wait at the same moment share one commit', async () => {
+    const batches: number[] = []
+    const commit = createSharedCommit(async events => void batches.push(events.length), 1)
+    await Promise.all(Array.from({ length: 20 }, (_, index) => commit.add(event(index + 1))))
+    expect(batches).toEqual([20])
+  })
+
+  test('a request is answered only after its commit', async () => {
+    let committed = false
+    const commit = createSharedCommit(async () => {
+      await new Promise(resolve => setImmediate(resolve))
+      committed = true
+    }, 1)
+    await commit.add(event(1))
+    expect(committed).toBe(true)
+  })
+
+  test('one poisoned event costs its neighbours nothing', async () => {
+    const stored: Array<number | null> = []
+    const commit = createSharedCommit(async events => {
+      if (events.some(one => one.ticketId === 7)) throw dataFault()
+      stored.push(...events.map(one => one.ticketId))
+    }, 1)
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => commit.add(event(index + 1))),
+    )
+    expect(stored.sort((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5, 6, 8, 9, 10])
+    expect(results.filter(one => one.status === 'rejected')).toHaveLength(1)
+  })
+
+  test('a lost database fails the batch at once, without trying every half of it', async () => {
+    let tries = 0
+    const commit = createSharedCommit(() => {
+      tries += 1
+      return Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }))
+    }, 1)
+    const results = await Promise.allSettled([1, 2, 3, 4].map(id => commit.add(event(id))))
+    expect(tries).toBe(1)
+    for (const result of results)
+      expect(result).toMatchObject({ status: 'rejected', reason: expect.any(RetryError) })
+  })
+
+  test('a full queue says so at once', async () => {
+    const commit = createSharedCommit(() => new Promise(() => {}), 1)
+    const one = event(1)
+    for (let waiting = 0; waiting < 10_000; waiting += 1) void commit.add(one)
+    await expect(commit.add(one)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  })
+
+  test('closing waits for what is under way and takes nothing more', async () => {
+    let release = () => {}
+    const commit = createSharedCommit(() => new Promise<void>(resolve => (release = resolve)), 1)
+    const first = commit.add(event(1))
+    await new Promise(resolve => setImmediate(resolve))
+    const closed = commit.close()
+    await expect(commit.add(event(2))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+    release()
+    await closed
+    await first
+  })
+})
