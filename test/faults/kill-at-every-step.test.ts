@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/create-sandbox.ts'
 import type { TicketStory } from '../../src/console-api/contract.ts'
 import { type Step, steps } from '../../src/steps.ts'
@@ -15,48 +15,46 @@ import { createDeskPool, type DeskPool } from './desk-pool.ts'
  * for the ten seconds that pg-boss needs to notice, which is waiting, not work.
  */
 const postgresUrl = inject('postgresUrl')
-const pools: Record<'PGlite' | 'PostgreSQL', DeskPool> = {
+const databases = ['PGlite', 'PostgreSQL'] as const
+const pools: Record<(typeof databases)[number], DeskPool> = {
   PGlite: createDeskPool(2, () => openCrashDesk(folderSource)),
   PostgreSQL: createDeskPool(5, () => openCrashDesk(serverSource(postgresUrl ?? ''))),
 }
 
-/** The second time is the note's: then the reply's call is under way beside it. */
+/** Every step on both databases; the sender's also for the note, while the reply's call is under way. */
 const cases = [
-  ...steps.map(step => ({ step, count: 1, whose: '' })),
+  ...steps.flatMap(step => databases.map(database => ({ database, step, count: 1, whose: '' }))),
   ...steps
     .filter(step => step.startsWith('sender.'))
-    .map(step => ({ step, count: 2, whose: ' for the second time' })),
+    .map(step => ({ database: 'PGlite' as const, step, count: 2, whose: ' for the second time' })),
 ]
-const runs = new Map<string, Promise<void>>()
-
-describe.each(['PGlite', 'PostgreSQL'] as const)('killed on %s at', database => {
-  const skipped = database === 'PostgreSQL' && postgresUrl === null
-
-  // All of them wait for desks from now on, of both databases; each test tells how its own went.
-  for (const { step, whose } of cases) {
-    test.skipIf(skipped)(
-      `${step}${whose}, Greeter still sends one reply and one note`,
-      () => runs.get(database + step + whose),
-      75_000,
-    )
-  }
-})
+const isFound = (database: string) => database === 'PGlite' || postgresUrl !== null
+const runs = new Map<object, Promise<void>>()
 
 beforeAll(() => {
-  for (const database of ['PGlite', 'PostgreSQL'] as const) {
-    if (database === 'PostgreSQL' && postgresUrl === null) continue
-    for (const { step, count, whose } of cases) {
-      const run = pools[database].use(desk => dieAndRecover(desk, step, count))
-      // The test that waits for it hears of its failure; until then it is no unhandled one.
-      run.catch(() => {})
-      runs.set(database + step + whose, run)
-    }
+  // All wait for desks from now on, of both databases; each test tells how its own went.
+  for (const one of cases.filter(({ database }) => isFound(database))) {
+    const run = pools[one.database].use(desk => dieAndRecover(desk, one.step, one.count))
+    // The test that waits for it hears of its failure; until then it is no unhandled one.
+    run.catch(() => {})
+    runs.set(one, run)
   }
 })
 
 afterAll(async () => {
   await Promise.all(Object.values(pools).map(pool => pool.close()))
 })
+
+for (const one of cases) {
+  const { database, step, whose } = one
+  test.skipIf(!isFound(database))(
+    `killed at ${step}${whose}, Greeter still sends one reply and one note (${database})`,
+    async () => {
+      await expect(runs.get(one)).resolves.toBeUndefined()
+    },
+    75_000,
+  )
+}
 
 async function dieAndRecover(desk: CrashDesk, step: Step, count: number): Promise<void> {
   const { sandbox } = desk
