@@ -12,15 +12,24 @@ describeOnDatabases("the first app's failure", kind => {
       environment: { NOTE: 'on' },
       sandbox: { rateLimit: { calls: 40, seconds: 20 / 40 } },
     })
-    const ids = Array.from({ length: 50 }, (_, index) => desk.sandbox.openTicket({ subject: `Question ${index}` }).ticketId)
-    await until('fifty tickets are answered', async () => (await desk.stats()).tickets.answered === 50, 60_000)
+    const ids = Array.from(
+      { length: 50 },
+      (_, index) => desk.sandbox.openTicket({ subject: `Question ${index}` }).ticketId,
+    )
+    await until(
+      'fifty tickets are answered',
+      async () => (await desk.stats()).tickets.answered === 50,
+      60_000,
+    )
     await until('all messages are sent', async () => {
       const { messages } = await desk.stats()
       return messages.reply.sent === 50 && messages.note.sent === 50
     })
     await desk.quiet()
 
-    const messages = ids.flatMap(id => desk.sandbox.messages(id)).filter(message => message.external_id?.startsWith('greeter:'))
+    const messages = ids
+      .flatMap(id => desk.sandbox.messages(id))
+      .filter(message => message.external_id?.startsWith('greeter:'))
     expect(messages.filter(message => message.public)).toHaveLength(50)
     expect(messages.filter(message => !message.public)).toHaveLength(50)
     expect(new Set(messages.map(message => message.external_id)).size).toBe(100)

@@ -9,8 +9,18 @@ const customer = { name: 'Anna Berg', email: 'anna@example.com' }
 type Scene = (sandbox: Sandbox) => number
 
 const scenes: Array<[what: string, scene: Scene, outcome: string, reason: string]> = [
-  ['a ticket that the company opened', sandbox => sandbox.agentOpensTicket({ to: customer, text: 'Your parcel is late.' }).ticketId, 'skipped', 'opened-by-company'],
-  ['a ticket that came as spam', sandbox => sandbox.openTicket({ from: customer, spam: true }).ticketId, 'skipped', 'spam'],
+  [
+    'a ticket that the company opened',
+    sandbox => sandbox.agentOpensTicket({ to: customer, text: 'Your parcel is late.' }).ticketId,
+    'skipped',
+    'opened-by-company',
+  ],
+  [
+    'a ticket that came as spam',
+    sandbox => sandbox.openTicket({ from: customer, spam: true }).ticketId,
+    'skipped',
+    'spam',
+  ],
   [
     'a ticket that an agent has answered before its webhooks arrive',
     sandbox => {
@@ -66,12 +76,22 @@ describeOnDatabases('what must not be answered', kind => {
     desk = null
   })
 
-  const ours = (ticketId: number) => desk?.sandbox.messages(ticketId).filter(message => message.external_id?.startsWith('greeter:'))
+  const ours = (ticketId: number) =>
+    desk?.sandbox.messages(ticketId).filter(message => message.external_id?.startsWith('greeter:'))
 
   test('is skipped with its reason, and nothing stays without outcome', async () => {
     // Deliveries wait, so that each scene is complete before Greeter hears of it.
-    desk = await startDesk({ database: opened.database, environment: { NOTE: 'on' }, sandbox: { webhookFaults: { delay: 2_000 } } })
-    const made = scenes.map(([what, scene, outcome, reason]) => ({ what, ticketId: scene(desk!.sandbox), outcome, reason }))
+    desk = await startDesk({
+      database: opened.database,
+      environment: { NOTE: 'on' },
+      sandbox: { webhookFaults: { delay: 2_000 } },
+    })
+    const made = scenes.map(([what, scene, outcome, reason]) => ({
+      what,
+      ticketId: scene(desk!.sandbox),
+      outcome,
+      reason,
+    }))
     await desk.quiet()
     const seen = await Promise.all(
       made.map(async ({ what, ticketId }) => {
@@ -129,7 +149,9 @@ describeOnDatabases('what must not be answered', kind => {
     // The account's bucket is full, so the reply has to wait.
     desk = await startDesk({ database: opened.database, sandbox: { rateLimit: { calls: 4, seconds: 8 } } })
     const { until } = await import('../support/until.ts')
-    await until('the profile is read', () => desk!.sandbox.calls().some(call => call.path.includes('/users/me')))
+    await until('the profile is read', () =>
+      desk!.sandbox.calls().some(call => call.path.includes('/users/me')),
+    )
     const { ticketId } = desk.sandbox.openTicket({ from: customer })
     const other = desk.sandbox.openTicket({ from: { name: 'Bob', email: 'bob@example.com' } }).ticketId
     const third = desk.sandbox.openTicket({ from: { name: 'Cleo', email: 'cleo@example.com' } }).ticketId

@@ -1,5 +1,5 @@
 /**
- * Waits for a state, looking again every few milliseconds; fails with `what` when it does not come.
+ * Waits for a state, looking again every 25 ms; fails with `what` when it does not come.
  *
  * @returns what `look` found, once it found something.
  */
@@ -13,6 +13,6 @@ export async function until<T>(
     const found = await look()
     if (found !== null && found !== undefined && found !== false) return found
     if (performance.now() > end) throw new Error(`Waited ${withinMs} ms in vain for: ${what}`)
-    await new Promise(resolve => setTimeout(resolve, 10))
+    await new Promise(resolve => setTimeout(resolve, 25))
   }
 }

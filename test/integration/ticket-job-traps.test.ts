@@ -1,0 +1,261 @@
+/** The traps of DESIGN section 4, "Events and jobs", each kept as a test. */
+
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { ensureEnvironmentAccount } from '../../src/accounts/accounts.ts'
+import { systemClock } from '../../src/clock.ts'
+import { readConfig } from '../../src/config.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import type { Database } from '../../src/db/open.ts'
+import { toIncoming } from '../../src/intake/incoming.ts'
+import { storeEvents } from '../../src/intake/store-events.ts'
+import { wakeOverdue } from '../../src/respond/backstop.ts'
+import { runTickets } from '../../src/respond/run-tickets.ts'
+import { startTicketQueue, type TicketQueue } from '../../src/respond/ticket-queue.ts'
+import { createLogger } from '../../src/telemetry/logger.ts'
+import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
+import { until } from '../support/until.ts'
+
+const account = 'default'
+const log = createLogger('silent', false)
+const noStep = () => {}
+
+/** A customer's message on ticket 1, told by event `eventId`. */
+const webhook = (eventId: number, ticketId = 1) =>
+  toIncoming({
+    account,
+    source: 'webhook',
+    trust: 'full',
+    contentType: 'application/json',
+    query: new URLSearchParams(),
+    body: Buffer.from(
+      JSON.stringify({
+        event: { id: eventId, type: 'ticket-message-created', object_id: 10 },
+        ticket: {
+          id: ticketId,
+          status: 'open',
+          spam: false,
+          from_agent: false,
+          channel: 'email',
+          created_datetime: '2099-01-01T00:00:00',
+          customer: { id: 1, email: 'anna@example.com' },
+          messages: [{ id: 10, from_agent: false, public: true, channel: 'email' }],
+        },
+        message: { id: 10, from_agent: false, public: true, channel: 'email' },
+      }),
+    ),
+  })
+
+const context = (database: Database) => ({
+  database,
+  clock: systemClock,
+  withNote: false,
+  onStep: noStep,
+  wakeSender: noStep,
+  log,
+})
+
+async function prepared(database: Database): Promise<TicketQueue> {
+  await migrate(database)
+  await ensureEnvironmentAccount(database.sql, readConfig({}), systemClock)
+  return startTicketQueue(database, log)
+}
+
+const unhandled = async (database: Database) => {
+  const row = await database.sql
+    .selectFrom('event')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('handled_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+const jobs = async (database: Database) => {
+  const { rows } = await sql<{
+    state: string
+  }>`select state from pgboss.job where name = 'ticket' order by created_on`.execute(database.sql)
+  return rows.map(row => row.state)
+}
+
+describeOnDatabases('events and jobs', kind => {
+  let opened: TestDatabase
+  let database: Database
+  let queue: TicketQueue
+
+  beforeEach(async () => {
+    opened = await kind.open()
+    database = opened.database
+    queue = await prepared(database)
+  })
+  afterEach(async () => {
+    await queue.stop()
+    await opened.drop()
+  })
+
+  const store = (...events: ReturnType<typeof webhook>[]) =>
+    storeEvents(database, queue, systemClock, noStep, events)
+  const work = () => queue.work(tickets => runTickets(context(database), tickets))
+
+  test('a burst of events on one ticket makes one waiting job, and all of them are handled', async () => {
+    await store(webhook(1))
+    await store(webhook(2), webhook(3))
+    await store(webhook(4))
+    expect(await jobs(database)).toEqual(['created'])
+    await work()
+    await until('all events are handled', async () => (await unhandled(database)) === 0)
+  })
+
+  test('a copy is counted on the first and still wakes the ticket', async () => {
+    await store(webhook(1), webhook(1))
+    await work()
+    await until('the event is handled', async () => (await unhandled(database)) === 0)
+    await until('the job is done', async () => !(await jobs(database)).includes('active'))
+    const before = (await jobs(database)).length
+    await store(webhook(1))
+    expect((await jobs(database)).length).toBe(before + 1)
+    const rows = await database.sql.selectFrom('event').select('copies').execute()
+    expect(rows).toEqual([{ copies: 2 }])
+  })
+
+  test('a ticket whose job was lost is found by the backstop', async () => {
+    await store(webhook(1))
+    await sql`delete from pgboss.job`.execute(database.sql)
+    await work()
+    expect(await wakeOverdue(database, queue, systemClock, 0)).toBe(1)
+    await until('the event is handled', async () => (await unhandled(database)) === 0)
+  })
+
+  test('a ticket that fails waits for its own timer, which does not hold up a fresh event', async () => {
+    await store(webhook(1))
+    await poison(database)
+    await runTickets(context(database), [{ account, ticketId: 1 }])
+    const row = await database.sql
+      .selectFrom('ticket')
+      .select(['failures', 'wake_at'])
+      .executeTakeFirstOrThrow()
+    expect(row.failures).toBe(1)
+    expect(row.wake_at?.getTime()).toBeGreaterThan(Date.now())
+    await mend(database)
+    await work()
+    await store(webhook(2))
+    await until(
+      'both events are handled, long before the timer',
+      async () => (await unhandled(database)) === 0,
+      1_800,
+    )
+  })
+
+  test('a ticket that fails again and again ends on the dead list with its reason, and its neighbour does not wait', async () => {
+    await store(webhook(1), webhook(2, 2))
+    await poison(database)
+    for (let run = 0; run < 8; run += 1) {
+      await runTickets(context(database), [
+        { account, ticketId: 1 },
+        { account, ticketId: 2 },
+      ])
+    }
+    const tickets = await database.sql
+      .selectFrom('ticket')
+      .select(['id', 'outcome', 'reason', 'wake_at'])
+      .orderBy('id')
+      .execute()
+    expect(tickets).toMatchObject([
+      { id: 1, outcome: 'failed', reason: 'cannot-be-handled', wake_at: null },
+      { id: 2, outcome: 'skipped', reason: 'shadow' },
+    ])
+    expect(await unhandled(database)).toBe(0)
+  })
+
+  test('an event that the database refuses costs its neighbours nothing', async () => {
+    const { createSharedCommit } = await import('../../src/intake/shared-commit.ts')
+    const commit = createSharedCommit(events => storeEvents(database, queue, systemClock, noStep, events), 1)
+    const poisoned = { ...webhook(2), contentType: 'text/\0plain' }
+    const results = await Promise.allSettled([
+      commit.add(webhook(1)),
+      commit.add(poisoned),
+      commit.add(webhook(3)),
+    ])
+    expect(results.map(result => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await unhandled(database)).toBe(2)
+  })
+
+  test('retention may delete everything of a ticket: a late duplicate is still not answered twice', async () => {
+    await database.sql.updateTable('account').set({ mode: 'armed' }).execute()
+    await store(webhook(1))
+    await runTickets(context(database), [{ account, ticketId: 1 }])
+    expect(await database.sql.selectFrom('outbox').select('state').execute()).toEqual([{ state: 'reserved' }])
+    for (const table of ['attempt', 'outbox', 'decision', 'event', 'ticket'] as const)
+      await database.sql.deleteFrom(table).execute()
+
+    await store(webhook(1))
+    await runTickets(context(database), [{ account, ticketId: 1 }])
+    expect(await database.sql.selectFrom('outbox').select('state').execute()).toEqual([])
+    const ticket = await database.sql
+      .selectFrom('ticket')
+      .select(['outcome', 'reason'])
+      .executeTakeFirstOrThrow()
+    expect(ticket).toEqual({ outcome: 'skipped', reason: 'already-greeted' })
+  })
+
+  test('a query or a second transaction inside a transaction is an error, not a standstill', async () => {
+    const { transact } = await import('../../src/db/transact.ts')
+    await expect(
+      transact(database.sql, () => database.sql.selectFrom('ticket').selectAll().execute()),
+    ).rejects.toThrow('inside a transaction')
+    await expect(transact(database.sql, () => transact(database.sql, async () => {}))).rejects.toThrow(
+      'inside a transaction',
+    )
+  })
+})
+
+/** Facts that no code of ours writes: the ticket cannot be handled. */
+const poison = (database: Database) =>
+  sql`update ticket set facts = '{"messages": 1}' where id = 1`.execute(database.sql)
+const mend = (database: Database) => sql`update ticket set facts = null where id = 1`.execute(database.sql)
+
+const postgresUrl = inject('postgresUrl')
+
+describe.skipIf(postgresUrl === null)('the lost wake-up, with two connections (PostgreSQL)', () => {
+  test('an event whose send met a waiting job is seen, though a worker took that job before the commit', async () => {
+    const { createDatabase } = await import('../support/databases.ts')
+    const { openDatabase } = await import('../../src/db/open.ts')
+    const made = await createDatabase(postgresUrl ?? '')
+    const intake = await openDatabase({ url: made.url })
+    const worker = await openDatabase({ url: made.url })
+    const intakeQueue = await prepared(intake)
+    const workerQueue = await startTicketQueue(worker, log)
+    await storeEvents(intake, intakeQueue, systemClock, noStep, [webhook(1)])
+
+    // Intake stops between its send, which adds nothing because a job waits, and its commit.
+    const gate = Promise.withResolvers<void>()
+    const sent = Promise.withResolvers<void>()
+    const slowQueue: TicketQueue = {
+      ...intakeQueue,
+      async wake(tickets, trx) {
+        await intakeQueue.wake(tickets, trx)
+        sent.resolve()
+        await gate.promise
+      },
+    }
+    const late = storeEvents(intake, slowQueue, systemClock, noStep, [webhook(2)])
+    await sent.promise
+    await workerQueue.work(tickets => runTickets(context(worker), tickets))
+    await until('the worker has taken the job and waits for the ticket', async () => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*) as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(
+        intake.sql,
+      )
+      return (rows[0]?.n ?? 0) > 0
+    })
+    expect(await jobs(intake)).toEqual(['active'])
+    gate.resolve()
+    await late
+    await until('both events are handled', async () => (await unhandled(intake)) === 0)
+
+    await workerQueue.stop()
+    await intakeQueue.stop()
+    await worker.close()
+    await intake.close()
+    await made.drop()
+  })
+})
