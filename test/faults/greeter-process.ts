@@ -36,8 +36,9 @@ const greeter = await runGreeter({
   database: await configuredDatabase(config),
   log: createLogger(config.logLevel, true),
   roles: { serve: true, work: true },
-  // A killed sender cannot give its lease back, and the next one waits until it ends.
-  timing: { ...quickTiming, leaseTtl: 1_000, leaseRenew: 200 },
+  // A killed sender cannot give its lease back, and the next one waits until it ends. The pauses are not
+  // the shortest: several of these processes share one machine, and looking for work is work.
+  timing: { ...quickTiming, leaseTtl: 1_000, leaseRenew: 250, idle: 250 },
   onStep,
 })
 stopOnSignal(greeter.stop)
