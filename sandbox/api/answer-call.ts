@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { BoundedLog } from '../bounded-log.ts'
+import { applyFault } from '../faults/apply-fault.ts'
+import type { FaultMode, FaultQueue } from '../faults/fault-queue.ts'
+import type { Json } from '../json.ts'
+import { findUserByEmail } from '../world/people.ts'
+import type { World } from '../world/world.ts'
+import { authenticate } from './authenticate.ts'
+import { pathOf } from './create-api.ts'
+import { ApiError, errorResponse, unauthorized } from './errors.ts'
+import { type Bucket, createBucket } from './rate-limit.ts'
+import type { ApiEnv } from './routes.ts'
+
+/** One line of the log of API calls. */
+export interface Call {
+  /** Milliseconds since 1970, when the call came in. */
+  at: number
+  method: string
+  /** Without query and trailing slash. */
+  path: string
+  query: string
+  /** What was answered; null when the caller got no answer. */
+  status: number | null
+  /** The e-mail of the credentials, if they were known ones. */
+  caller: string | null
+  /** The JSON body of the request, null when there was none. */
+  body: Json
+  /** What an injected fault did to the call. */
+  fault: FaultMode | null
+}
+
+/**
+ * The way of every call: who is it, has their bucket room, does a fault strike, then the endpoint.
+ * A refused call carries nothing out.
+ */
+export function createCallAnswerer(
+  world: World,
+  app: Hono<ApiEnv>,
+  faults: FaultQueue,
+  log: BoundedLog<Call>,
+): (request: Request) => Promise<Response> {
+  const buckets = new Map<string, Bucket>()
+  let count = 0
+
+  return async request => {
+    count += 1
+    const call: Call = {
+      at: world.schedule.now(),
+      method: request.method,
+      path: pathOf(request),
+      query: new URL(request.url).search,
+      status: null,
+      caller: null,
+      body: await readJson(request),
+      fault: null,
+    }
+    // Logged when it comes in: a call that never gets its answer is seen too.
+    log.add(call)
+    const response = withFixedHeaders(await admit(request, call), count)
+    call.status = response.status
+    return response
+  }
+
+  async function admit(request: Request, call: Call): Promise<Response> {
+    const credentials = authenticate(request, world.settings.credentials)
+    const user = credentials === null ? undefined : findUserByEmail(world, credentials.email)
+    if (credentials === null || user === undefined) return errorResponse(unauthorized())
+    call.caller = credentials.email
+    const bucket = bucketOf(credentials.email)
+    const { allowed, used, retryAfter } = bucket.take(world.schedule.now())
+    const limit = `${used}/${world.settings.rateLimit.calls}`
+    if (!allowed) {
+      const refusal = new ApiError(429, 'Too many requests.', null, { 'Retry-after': String(retryAfter) })
+      return withHeader(errorResponse(refusal), limitHeader, limit)
+    }
+    const carryOut = async () => withHeader(await app.fetch(request, { user }), limitHeader, limit)
+    const fault = faults.take(request.method, call.path)
+    if (fault === null) return carryOut()
+    call.fault = fault.mode
+    return withHeader(await applyFault(fault, request, world.schedule, carryOut), limitHeader, limit)
+  }
+
+  function bucketOf(email: string): Bucket {
+    const known = buckets.get(email)
+    if (known !== undefined) return known
+    const bucket = createBucket(world.settings.rateLimit)
+    buckets.set(email, bucket)
+    return bucket
+  }
+}
+
+const limitHeader = 'X-Gorgias-Account-Api-Call-Limit'
+
+async function readJson(request: Request): Promise<Json> {
+  if (request.method === 'GET' || request.method === 'HEAD') return null
+  try {
+    // Any JSON text gives a Json value.
+    return (await request.clone().json()) as Json
+  } catch {
+    return null
+  }
+}
+
+/** A fault may have set its own; what it says stays. */
+function withHeader(response: Response, name: string, value: string): Response {
+  if (!response.headers.has(name)) response.headers.set(name, value)
+  return response
+}
+
+/** Headers that every recorded answer has (FACTS 3.2). */
+function withFixedHeaders(response: Response, count: number): Response {
+  const id = createHash('md5').update(String(count)).digest('hex')
+  response.headers.set('X-Request-Id', id)
+  response.headers.set('X-Gorgias-Release', 'sandbox')
+  response.headers.set('Vary', 'Cookie')
+  return response
+}

@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import type { World } from '../world/world.ts'
+import { addAccountRoutes } from './account.ts'
+import { addCustomerRoutes } from './customers.ts'
+import { ApiError, errorResponse, methodNotAllowed, notFound } from './errors.ts'
+import { addEventRoutes } from './events.ts'
+import { addIntegrationRoutes } from './integrations.ts'
+import { addMessageRoutes } from './messages.ts'
+import { notImitated } from './not-imitated.ts'
+import type { ApiEnv } from './routes.ts'
+import { addTicketTagRoutes } from './ticket-tags.ts'
+import { addTicketRoutes } from './tickets.ts'
+import { addUserRoutes } from './users.ts'
+
+/** All endpoints behind authentication and rate limit. */
+export function createApi(world: World): Hono<ApiEnv> {
+  // Clients append a slash to paths and it works (FACTS 3.1).
+  const app = new Hono<ApiEnv>({ getPath: request => pathOf(request) })
+  addAccountRoutes(app, world)
+  addUserRoutes(app, world)
+  addCustomerRoutes(app, world)
+  addIntegrationRoutes(app, world)
+  addTicketRoutes(app, world)
+  addTicketTagRoutes(app, world)
+  addMessageRoutes(app, world)
+  addEventRoutes(app, world)
+  addMissingRoutes(app)
+  refuseOtherMethods(app)
+  app.notFound(() => errorResponse(notFound()))
+  app.onError(problem => {
+    if (problem instanceof ApiError) return errorResponse(problem)
+    throw problem
+  })
+  return app
+}
+
+export function pathOf(request: Request): string {
+  const { pathname } = new URL(request.url)
+  return pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname
+}
+
+function addMissingRoutes(app: Hono<ApiEnv>): void {
+  for (const { path, methods } of notImitated) {
+    app.on(methods, path, context => {
+      const name = `${context.req.method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`
+      return errorResponse(new ApiError(501, `Not imitated by the sandbox: ${name}`))
+    })
+  }
+}
+
+/** A known path with a method it has not: 405 (FACTS 3.3). Added last, so that every other route comes first. */
+function refuseOtherMethods(app: Hono<ApiEnv>): void {
+  for (const path of new Set(app.routes.map(route => route.path))) {
+    app.all(path, () => errorResponse(methodNotAllowed()))
+  }
+}

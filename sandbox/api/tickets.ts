@@ -1,0 +1,97 @@
+import { newAction } from '../events/emit.ts'
+import { createdTicketShape, ticketListShape, ticketShape } from '../shapes/ticket.ts'
+import { changeTicket } from '../world/change-ticket.ts'
+import { deleteTicket } from '../world/merge-tickets.ts'
+import type { Ticket } from '../world/state.ts'
+import { writeTicket } from '../world/write.ts'
+import { refusedField } from './errors.ts'
+import { findTicket } from './find-ticket.ts'
+import { listBody, listPage } from './list-page.ts'
+import { checkMessage, draftMessage, namedPerson } from './message-body.ts'
+import { readBody } from './read-body.ts'
+import { type AddRoutes, accepted, created, noContent, ok } from './routes.ts'
+import { createTicketBody, readTicketFields, ticketCustomer, updateTicketBody } from './ticket-body.ts'
+
+/** Tickets (FACTS 4.1, 5.1, 5.4). */
+export const addTicketRoutes: AddRoutes = (app, world) => {
+  app.get('/api/tickets', context => {
+    const url = new URL(context.req.url)
+    refuseManyIds(url.searchParams)
+    const found = [...world.tickets.values()].filter(ticket => isWanted(ticket, url.searchParams))
+    const page = listPage(found, url.searchParams, {
+      order: {
+        created_datetime: ticket => ticket.createdAt,
+        updated_datetime: ticket => ticket.updatedAt,
+      },
+      id: ticket => ticket.id,
+    })
+    return ok(
+      listBody(
+        url,
+        page.items.map(ticket => ticketListShape(world, ticket)),
+        page.meta,
+      ),
+    )
+  })
+
+  app.post('/api/tickets', async context => {
+    const refusal = 'Failed to create ticket'
+    const { user } = context.env
+    const schema = world.settings.unknownKeys === 'refuse' ? createTicketBody.strict() : createTicketBody
+    const body = await readBody(context.req.raw, schema, refusal)
+    for (const message of body.messages) checkMessage(world, message, refusal)
+    const customer = ticketCustomer(world, body, refusal)
+    const { ticket } = writeTicket(
+      world,
+      {
+        ...readTicketFields(world, body, refusal),
+        createdAt: body.created_datetime ?? undefined,
+        imported: body.imported ?? false,
+        isUnread: true,
+        customerId: customer?.id ?? null,
+        messages: body.messages.map(message => draftMessage(world, message, user, customer, refusal)),
+      },
+      newAction(world, user.id),
+    )
+    return created(createdTicketShape(world, ticket))
+  })
+
+  app.get('/api/tickets/:id', context => ok(ticketShape(world, findTicket(world, context.req.param('id')))))
+
+  app.put('/api/tickets/:id', async context => {
+    const refusal = 'Failed to update ticket'
+    const ticket = findTicket(world, context.req.param('id'))
+    // Unknown keys are ignored: whole tickets are sent back and it works (FACTS 3.3, L).
+    const body = await readBody(context.req.raw, updateTicketBody, refusal)
+    const customer = namedPerson(world, body.customer, 'customer', 'customer', refusal)
+    const patch = {
+      ...readTicketFields(world, body, refusal),
+      isUnread: body.is_unread ?? undefined,
+      customerId: customer?.id,
+    }
+    changeTicket(world, ticket, patch, newAction(world, context.env.user.id))
+    return accepted(ticketShape(world, ticket))
+  })
+
+  app.delete('/api/tickets/:id', context => {
+    deleteTicket(world, findTicket(world, context.req.param('id')))
+    return noContent()
+  })
+}
+
+function refuseManyIds(query: URLSearchParams): void {
+  if (query.getAll('ticket_ids').length <= 100) return
+  throw refusedField('Invalid query parameters.', 'ticket_ids', 'Must be at most 100')
+}
+
+/** No filter by status, tag, channel or date exists; trashed tickets are shown by default (FACTS 3.4). */
+function isWanted(ticket: Ticket, query: URLSearchParams): boolean {
+  if (ticket.mergedInto !== null) return false
+  if (query.get('trashed') === 'false' && ticket.trashedAt !== null) return false
+  const customerId = query.get('customer_id')
+  if (customerId !== null && String(ticket.customerId) !== customerId) return false
+  const externalId = query.get('external_id')
+  if (externalId !== null && ticket.externalId !== externalId) return false
+  const ids = query.getAll('ticket_ids')
+  return ids.length === 0 || ids.includes(String(ticket.id))
+}

@@ -1,0 +1,113 @@
+import { realTimers, type Timers } from './timers.ts'
+import type { Trigger } from './triggers.ts'
+
+export interface Credentials {
+  email: string
+  apiKey: string
+}
+
+/** What goes wrong with every webhook delivery; chances are drawn from the sandbox's seed. */
+export interface WebhookFaults {
+  /** How many extra copies of each delivery are sent. */
+  duplicate: number
+  /** Deliveries overtake each other: each waits a random time of up to two seconds. */
+  shuffle: boolean
+  /** Chance (0..1) that a delivery is lost for good, without retry. */
+  drop: number
+  /** Added to every delivery, in milliseconds. */
+  delay: number
+  /** Triggers whose deliveries are lost for good. */
+  loseTriggers: Trigger[]
+}
+
+/**
+ * What a sandbox is made with. Where the sources disagree about Gorgias, the default is the one
+ * suggested in FACTS 7, and the option switches it.
+ */
+export interface SandboxOptions {
+  /** Subdomain of the account: `ticket.account.domain` in webhooks. */
+  domain?: string
+  /** Who may call the API; each is a user of the account and has a rate bucket of its own. */
+  credentials?: Credentials | Credentials[]
+  timers?: Timers
+  /** Multiplies every delay of the world: events, sending, retries. Not time-outs, not the rate limit. */
+  timeScale?: number
+  /** Carries a webhook call to its receiver. */
+  deliver?: (request: Request) => Promise<Response>
+  rateLimit?: { calls: number; seconds: number }
+  seed?: number
+  webhookFaults?: Partial<WebhookFaults>
+  /** How many calls, deliveries and events are remembered; the oldest go first. */
+  logLimit?: number
+
+  /** False: `external_id` of messages is taken and never given back. */
+  restoresExternalId?: boolean
+  /** Gorgias's own field prediction: a ticket-updated 1.8 s after a new ticket (FACTS 2.5). */
+  fieldPrediction?: boolean
+  /** Whether messages of rules make webhooks (no evidence; FACTS 2.6). */
+  ruleMessagesFire?: boolean
+  /** Whether an internal note reopens a closed ticket as other messages do (not known). */
+  notesReopen?: boolean
+  /** What ticket-only triggers carry under `message` in a whole context. */
+  messageOnTicketTriggers?: 'null' | 'absent'
+  /** Customer addresses in webhooks read `e***a@example.com` (one report; FACTS 2.4). */
+  maskedEmails?: boolean
+  /** Failures in a row after which an integration is switched off: 100 or 500, sources disagree. */
+  switchOffAfter?: number
+  /** Milliseconds to wait before each further try of a delivery. */
+  retryDelays?: number[]
+  /** Milliseconds a receiver has to answer. Not scaled: it is the receiver's time. */
+  deliveryTimeout?: number
+  /** How a call is signed when the integration has an `hmac_secret` (FACTS 2.7: not known). */
+  signature?: { header: string; encoding: 'hex' | 'base64'; prefix: string }
+  /** Unknown keys in POST bodies. */
+  unknownKeys?: 'ignore' | 'refuse'
+  /** Whether messages without `via` are refused with 400. */
+  viaRequired?: boolean
+  /** Whether tag names that do not exist are refused by the ticket's tag calls. */
+  tagsMustExist?: boolean
+}
+
+/** Options made whole once; everything inside reads only this. */
+export interface Settings extends Required<Omit<SandboxOptions, 'webhookFaults' | 'credentials'>> {
+  credentials: Credentials[]
+  webhookFaults: WebhookFaults
+}
+
+const defaultCredentials: Credentials = { email: 'agent@sandbox.example', apiKey: 'sandbox-key' }
+
+const noWebhookFaults: WebhookFaults = {
+  duplicate: 0,
+  shuffle: false,
+  drop: 0,
+  delay: 0,
+  loseTriggers: [],
+}
+
+export function completeOptions(options: SandboxOptions): Settings {
+  const credentials = options.credentials ?? defaultCredentials
+  return {
+    domain: options.domain ?? 'sandbox',
+    credentials: Array.isArray(credentials) ? credentials : [credentials],
+    timers: options.timers ?? realTimers,
+    timeScale: options.timeScale ?? 1,
+    deliver: options.deliver ?? (request => fetch(request)),
+    rateLimit: options.rateLimit ?? { calls: 40, seconds: 20 },
+    seed: options.seed ?? 1,
+    webhookFaults: { ...noWebhookFaults, ...options.webhookFaults },
+    logLimit: options.logLimit ?? 10_000,
+    restoresExternalId: options.restoresExternalId ?? true,
+    fieldPrediction: options.fieldPrediction ?? true,
+    ruleMessagesFire: options.ruleMessagesFire ?? true,
+    notesReopen: options.notesReopen ?? true,
+    messageOnTicketTriggers: options.messageOnTicketTriggers ?? 'null',
+    maskedEmails: options.maskedEmails ?? false,
+    switchOffAfter: options.switchOffAfter ?? 100,
+    retryDelays: options.retryDelays ?? [1_000, 5_000, 30_000],
+    deliveryTimeout: options.deliveryTimeout ?? 5_000,
+    signature: options.signature ?? { header: 'X-Gorgias-Signature', encoding: 'hex', prefix: '' },
+    unknownKeys: options.unknownKeys ?? 'ignore',
+    viaRequired: options.viaRequired ?? false,
+    tagsMustExist: options.tagsMustExist ?? false,
+  }
+}

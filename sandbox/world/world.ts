@@ -1,0 +1,98 @@
+import { type BoundedLog, createBoundedLog } from '../bounded-log.ts'
+import type { Settings } from '../options.ts'
+import { createRandom, type Random } from '../random.ts'
+import type { Schedule } from '../schedule.ts'
+import { formatStamp, type Stamp } from '../stamp.ts'
+import type { Trigger } from '../triggers.ts'
+import type {
+  Customer,
+  HelpdeskEvent,
+  Integration,
+  Message,
+  OutboxEntry,
+  Setting,
+  Tag,
+  Ticket,
+  User,
+} from './state.ts'
+
+/** First id of each kind: far apart, so that a ticket id used as a message id is noticed. */
+const firstIds = {
+  integration: 101,
+  setting: 201,
+  tag: 301,
+  ticket: 1_001,
+  channel: 8_001,
+  person: 9_001,
+  message: 50_001,
+  event: 700_001,
+}
+
+/** An event that an HTTP integration may be triggered by, at the moment it happens. */
+export interface FiredEvent {
+  event: HelpdeskEvent
+  trigger: Trigger
+  ticket: Ticket
+  message: Message | null
+}
+
+/** The account: its stored objects, its clock and its ids. The verbs of this folder work on it. */
+export interface World {
+  settings: Settings
+  schedule: Schedule
+  random: Random
+  users: Map<number, User>
+  customers: Map<number, Customer>
+  tags: Map<number, Tag>
+  integrations: Map<number, Integration>
+  accountSettings: Map<number, Setting>
+  tickets: Map<number, Ticket>
+  messages: Map<number, Message>
+  events: BoundedLog<HelpdeskEvent>
+  outbox: OutboxEntry[]
+  createdAt: Stamp
+  /** Set by whoever carries webhooks; called at the moment an event with a trigger happens. */
+  onEvent: (fired: FiredEvent) => void
+  /** The present, later with every reading even within one millisecond. */
+  stamp: () => Stamp
+  nextId: (kind: keyof typeof firstIds) => number
+  uuid: () => string
+}
+
+export function createWorld(settings: Settings, schedule: Schedule): World {
+  const ids = { ...firstIds }
+  const random = createRandom(settings.seed)
+  let lastMicros = 0
+
+  function stamp(): Stamp {
+    lastMicros = Math.max(Math.floor(schedule.now() * 1000), lastMicros + 1)
+    return formatStamp(lastMicros)
+  }
+
+  return {
+    settings,
+    schedule,
+    random,
+    users: new Map(),
+    customers: new Map(),
+    tags: new Map(),
+    integrations: new Map(),
+    accountSettings: new Map(),
+    tickets: new Map(),
+    messages: new Map(),
+    events: createBoundedLog(settings.logLimit),
+    outbox: [],
+    createdAt: stamp(),
+    onEvent: () => undefined,
+    stamp,
+    nextId: kind => ids[kind]++,
+    uuid: () => uuidFrom(random),
+  }
+}
+
+/** A version 4 UUID from the seeded stream, so that equal runs give equal contexts. */
+function uuidFrom(random: Random): string {
+  const digits = Array.from({ length: 30 }, () => Math.floor(random() * 16).toString(16)).join('')
+  const variant = '89ab'[Math.floor(random() * 4)]
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(12, 15)}-${variant}${digits.slice(15, 18)}-${digits.slice(18)}`
+}
