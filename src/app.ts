@@ -21,6 +21,7 @@ import { runTickets } from './respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from './respond/ticket-queue.ts'
 import type { StepHook } from './steps.ts'
 import { healthRoutes } from './telemetry/health.ts'
+import { metricsRoutes } from './telemetry/metrics.ts'
 
 export interface AppOptions {
   config: Config
@@ -64,6 +65,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   // HTTP
   const routes = new Hono()
   routes.route('/', healthRoutes(database))
+  routes.route('/', metricsRoutes(database.sql))
   if (roles.serve) {
     const secrets: SecretSource = {
       accountFor: name =>

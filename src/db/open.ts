@@ -88,6 +88,8 @@ function openServer(url: string, poolSize: number): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
+    // A webhook is refused in time when the server does not even take connections.
+    connectionTimeoutMillis: 3_000,
     application_name: 'greeter',
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>

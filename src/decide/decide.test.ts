@@ -188,9 +188,8 @@ describe('decide', () => {
         const decision = decide(facts, context)
         const stop = decision.trace.find(line => line.result === 'stop')
         expect(reasons[decision.reason].verdict).toBe(decision.verdict)
-        if (stop !== undefined) expect(decision.reason).toBe(stop.reason)
-        if (decision.verdict === 'answer')
-          expect(decision.trace.every(line => line.result === 'pass')).toBe(true)
+        expect(decision.reason).toBe(stop?.reason ?? decision.reason)
+        expect(decision.verdict === 'answer').toBe(decision.trace.every(line => line.result === 'pass'))
       }),
     )
   })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { RetryError } from '../errors.ts'
 import { type IncomingEvent, toIncoming } from './incoming.ts'
 import { createSharedCommit } from './shared-commit.ts'
@@ -59,10 +59,19 @@ describe('the shared commit', () => {
       expect(result).toMatchObject({ status: 'rejected', reason: expect.any(RetryError) })
   })
 
+  test('a database that hangs is not waited for longer than the helpdesk waits', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const commit = createSharedCommit(() => new Promise(() => {}), 1)
+    const refused = expect(commit.add(event(1))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+    await vi.advanceTimersByTimeAsync(4_000)
+    await refused
+  })
+
   test('a full queue says so at once', async () => {
     const commit = createSharedCommit(() => new Promise(() => {}), 1)
     const one = event(1)
-    for (let waiting = 0; waiting < 10_000; waiting += 1) void commit.add(one)
+    for (let waiting = 0; waiting < 10_000; waiting += 1) commit.add(one).catch(() => {})
     await expect(commit.add(one)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
   })
 

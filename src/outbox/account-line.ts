@@ -7,6 +7,7 @@ import type { CallPurpose } from '../db/tables.ts'
 import { assertNoTransaction } from '../db/transact.ts'
 import { PauseError, RetryError } from '../errors.ts'
 import {
+  type AnswerHead,
   type CallOptions,
   createGorgiasClient,
   type Fetch,
@@ -43,16 +44,7 @@ export interface LineOptions {
 export function createAccountLine(options: LineOptions): AccountLine {
   const { account, sql, clock, log } = options
   const pace = createPace()
-  const client = createGorgiasClient({
-    ...options,
-    userAgent: 'Greeter',
-    now: () => clock.now().getTime(),
-    onAnswer({ rate }) {
-      if (rate?.used != null && rate.limit != null) {
-        pace.heard(clock.monotonic(), { used: rate.used, limit: rate.limit })
-      }
-    },
-  })
+  const client = createGorgiasClient({ ...options, userAgent: 'Greeter', now: () => clock.now().getTime() })
   return {
     pace,
     async call(purpose, maxMs, make) {
@@ -60,9 +52,14 @@ export function createAccountLine(options: LineOptions): AccountLine {
       // No wait at all for a call whose turn it is: its claim is then written in this very tick.
       for (let wait = pace.waitMs(clock.monotonic()); wait > 0; wait = pace.waitMs(clock.monotonic()))
         await sleep(wait)
-      pace.started(clock.monotonic())
+      const paced = pace.started(clock.monotonic())
+      const onAnswer = ({ rate }: AnswerHead) => {
+        if (rate?.used != null && rate.limit != null) {
+          paced.heard(clock.monotonic(), { used: rate.used, limit: rate.limit })
+        }
+      }
       try {
-        return await make(client, { signal: AbortSignal.timeout(Math.max(1, Math.round(maxMs()))) })
+        return await make(client, { signal: AbortSignal.timeout(Math.max(1, Math.round(maxMs()))), onAnswer })
       } catch (error) {
         if (error instanceof RetryError && error.code === 'HELPDESK_RATE_LIMITED') {
           pace.blocked(clock.monotonic(), error.retryAfterMs ?? 5_000)
@@ -73,7 +70,7 @@ export function createAccountLine(options: LineOptions): AccountLine {
         }
         throw error
       } finally {
-        pace.ended(clock.monotonic())
+        paced.ended(clock.monotonic())
         await countCall(sql, account, purpose)
       }
     },

@@ -89,7 +89,9 @@ function isOurs(message: MessageFacts, ids: ReadonlySet<number>): boolean {
 }
 
 function saidDomain(events: LoadedEvent[]): string | null {
-  return events.find(({ event }) => event.accountDomain !== null)?.event.accountDomain ?? null
+  const said = events.find(({ event }) => event.accountDomain !== null)?.event.accountDomain
+  // `acme` and `acme.gorgias.com` are the same account.
+  return said?.split('.')[0]?.toLowerCase() ?? null
 }
 
 /** A greeting still in line follows the decision; one that may have left does not. */

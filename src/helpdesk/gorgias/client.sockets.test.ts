@@ -39,7 +39,12 @@ async function listen(server: Server): Promise<number> {
 const http = (answer: RequestListener) => listen(createServer(answer))
 
 function send(baseUrl: string, deadlineMs = 5_000) {
-  const client = createGorgiasClient({ baseUrl, credentials: { email: 'a@b', apiKey: 'k' }, fetch })
+  const client = createGorgiasClient({
+    baseUrl,
+    credentials: { email: 'a@b', apiKey: 'k' },
+    fetch,
+    now: () => 0,
+  })
   return client.createMessage(5, body, { signal: AbortSignal.timeout(deadlineMs) })
 }
 

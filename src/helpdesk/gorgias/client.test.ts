@@ -15,12 +15,12 @@ function recorded(name: string): unknown {
 const credentials = { email: 'api@shop.example', apiKey: 'k3y-with-ümlaut' }
 const basic = Buffer.from('api@shop.example:k3y-with-ümlaut').toString('base64')
 
-function clientOf(fetch: Fetch, onAnswer?: (answer: AnswerHead) => void): GorgiasClient {
+function clientOf(fetch: Fetch): GorgiasClient {
   return createGorgiasClient({
     baseUrl: 'https://acme.gorgias.com/',
     credentials,
     fetch,
-    ...(onAnswer ? { onAnswer } : {}),
+    now: () => Date.UTC(2026, 10, 2),
   })
 }
 
@@ -186,9 +186,9 @@ test('every answer is told to the pace, also a bad one', async () => {
         status: 429,
         headers: { 'Retry-after': '5', 'X-Gorgias-Account-Api-Call-Limit': '40/40' },
       }),
-    head => heads.push(head),
   )
-  await expect(client.createMessage(5, body, calmly())).rejects.toMatchObject({
+  const onAnswer = (head: AnswerHead) => heads.push(head)
+  await expect(client.createMessage(5, body, { ...calmly(), onAnswer })).rejects.toMatchObject({
     name: 'RetryError',
     code: 'HELPDESK_RATE_LIMITED',
     retryAfterMs: 5_000,

@@ -20,9 +20,7 @@ export interface GorgiasClientOptions {
   fetch: Fetch
   userAgent?: string
   /** Calendar time in milliseconds, for a `Retry-after` that is a date. */
-  now?: () => number
-  /** Told of every answer, good or bad, before it is judged: the pace and the log live on it. */
-  onAnswer?: (answer: AnswerHead) => void
+  now: () => number
 }
 
 export interface AnswerHead {
@@ -45,6 +43,8 @@ export interface CallOptions {
    * throws ends the call unwritten, and is thrown on as it is.
    */
   beforeWrite?: () => void
+  /** Told of the answer, good or bad, before it is judged: the pace lives on it. */
+  onAnswer?: (answer: AnswerHead) => void
 }
 
 /** How many pages of integrations are read: five hundred of them. */
@@ -64,13 +64,13 @@ export type GorgiasClient = ReturnType<typeof createGorgiasClient>
 
 /** A client of one account. One method call is one request (listEmailIntegrations: one per page); nothing is retried here. */
 export function createGorgiasClient(options: GorgiasClientOptions) {
-  const { credentials, now = Date.now } = options
+  const { credentials, now } = options
   const base = options.baseUrl.replace(/\/+$/, '')
   const basic = Buffer.from(`${credentials.email}:${credentials.apiKey}`, 'utf8').toString('base64')
 
   async function call<Body>(
     wanted: Wanted<Body>,
-    { signal, beforeWrite }: CallOptions,
+    { signal, beforeWrite, onAnswer }: CallOptions,
   ): Promise<Answer<Body>> {
     const asked: Call = { request: `${wanted.method} ${wanted.path}`, readOnly: wanted.method === 'GET' }
     const request = new Request(base + wanted.path, {
@@ -97,7 +97,7 @@ export function createGorgiasClient(options: GorgiasClientOptions) {
       status = response.status
       rate = readRate(response.headers, now())
       location = response.headers.get('location')
-      options.onAnswer?.({ requestSummary: asked.request, status, rate })
+      onAnswer?.({ requestSummary: asked.request, status, rate })
       // Of a refusal the status says enough, even when its explanation breaks off.
       text = response.ok ? await readBody(response) : withoutSecrets(await readBody(response).catch(() => ''))
     } catch (error) {

@@ -1,0 +1,159 @@
+import type { Ambient, Module } from './read-module.ts'
+
+/** What a room of `src/` may take values from besides itself. Types may come from anywhere in `src/`. */
+interface Room {
+  /** Other rooms, or single files. */
+  values: readonly string[]
+  /** Set for rooms that do no I/O: the only packages they may use. Absent: any. */
+  packages?: readonly string[]
+}
+
+/**
+ * The way of the data, as imports. A room that is missing here may not exist, and a room is listed only
+ * with what it really takes: `staleEntries` fails on the rest.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  'src/decide': { values: [], packages: ['date-holidays'] },
+  'src/template': { values: ['src/errors.ts'], packages: ['liquidjs'] },
+  'src/helpdesk': { values: [] },
+  'src/helpdesk/gorgias': { values: ['src/errors.ts', 'src/helpdesk'] },
+  'src/intake': { values: ['src/errors.ts', 'src/db/transact.ts', 'src/helpdesk'] },
+  // The only room that speaks to the helpdesk.
+  'src/outbox': {
+    values: [
+      'src/clock.ts',
+      'src/errors.ts',
+      'src/db/transact.ts',
+      'src/accounts',
+      'src/helpdesk/gorgias',
+      'src/intake',
+    ],
+  },
+  'src/respond': {
+    values: [
+      'src/clock.ts',
+      'src/db/transact.ts',
+      'src/decide',
+      'src/helpdesk',
+      'src/intake',
+      'src/outbox',
+      'src/template',
+    ],
+  },
+  'src/console-api': { values: ['src/access', 'src/decide', 'src/outbox'] },
+  'src/accounts': { values: [] },
+  'src/access': { values: [] },
+  'src/db': { values: ['src/errors.ts'] },
+  'src/telemetry': { values: [] },
+}
+
+/** Files directly under `src/` that every room may lean on, so they lean on nothing themselves. */
+const ground = ['src/clock.ts', 'src/errors.ts', 'src/error-codes.ts', 'src/steps.ts']
+
+/** Who may read the environment, and who may ask for the time. Each exception says why it is one. */
+export const mayUse: Readonly<Record<Ambient, readonly string[]>> = {
+  environment: ['src/commands'],
+  time: [
+    'src/clock.ts',
+    // Measures for the terminal, decides nothing.
+    'src/commands/demo.ts',
+    // The default for callers without a clock; Greeter itself passes one.
+    'src/helpdesk/gorgias/client.ts',
+    // The stand-in's own clock.
+    'sandbox/timers.ts',
+  ],
+}
+
+export interface Violation {
+  path: string
+  problem: string
+}
+
+/** Everything in `module` that crosses a wall. Pure. */
+export function violationsOf(module: Module): Violation[] {
+  const { path } = module
+  const problems = module.imports.flatMap(({ target, ours, kind }) => {
+    const problem = ours ? crossing(path, target, kind) : foreign(path, target, kind)
+    return problem === null ? [] : [`${problem} (${kind} import of ${target})`]
+  })
+  if (module.unreadable > 0) problems.push('an import whose target is computed cannot be checked')
+  for (const ambient of module.uses) {
+    if (isProduct(path) && !isTest(path) && !mayUse[ambient].some(allowed => isIn(path, allowed)))
+      problems.push(ambientProblem[ambient])
+  }
+  return problems.map(problem => ({ path, problem }))
+}
+
+const ambientProblem: Readonly<Record<Ambient, string>> = {
+  environment: 'only src/commands reads process.env; take the configuration as a parameter',
+  time: 'only src/clock.ts asks for the time; take a Clock or a `now` as a parameter',
+}
+
+/** What is wrong with an import of one of our own files; null when it is allowed. */
+function crossing(path: string, target: string, kind: 'type' | 'value'): string | null {
+  if (isIn(path, 'sandbox') && !isIn(target, 'sandbox'))
+    return 'sandbox/ knows nothing of Greeter: it stands for Gorgias'
+  if (isIn(path, 'console') && !isIn(target, 'console')) {
+    const isContract = target === 'src/console-api/contract.ts' && kind === 'type'
+    return isContract ? null : 'console/ takes types from src/console-api/contract.ts and nothing else'
+  }
+  if (!isIn(path, 'src') || target === 'package.json') return null
+  if (isIn(target, 'sandbox'))
+    return isIn(path, 'src/commands') ? null : 'only src/commands starts the sandbox'
+  if (!isIn(target, 'src')) return 'src/ imports nothing from outside, it has to stand alone'
+  return kind === 'type' || isTest(path) ? null : valueCrossing(path, target)
+}
+
+function valueCrossing(path: string, target: string): string | null {
+  if (ground.includes(path)) return ground.includes(target) ? null : `${path} is ground: it leans on no room`
+  // The composition root and the commands above it know every room.
+  if (isRoot(path) || isIn(path, 'src/commands')) return null
+  const room = roomOf(path)
+  if (room === null) return 'this room is not in the table of scripts/boundaries/rules.ts'
+  if (roomOf(target) === room || rooms[room]?.values.some(value => isFrom(target, value))) return null
+  return `${room} takes no values from ${roomOf(target) ?? target}`
+}
+
+/** What is wrong with an import of a package; null when it is allowed. */
+function foreign(path: string, target: string, kind: 'type' | 'value'): string | null {
+  const room = roomOf(path)
+  const packages = room === null ? undefined : rooms[room]?.packages
+  if (packages === undefined || kind === 'type' || isTest(path) || packages.includes(target)) return null
+  return `${room} is pure and uses only ${packages.join(', ')}`
+}
+
+/** Entries of the tables above that no module needs any more, so that the walls never stay lower than the code. */
+export function staleEntries(modules: readonly Module[]): Violation[] {
+  const product = modules.filter(module => !isTest(module.path))
+  const stale: string[] = []
+  for (const [room, { values }] of Object.entries(rooms)) {
+    const inside = product.filter(module => roomOf(module.path) === room)
+    if (inside.length === 0) stale.push(`${room}: no module found there`)
+    for (const value of values) {
+      const used = inside.some(module =>
+        module.imports.some(one => one.ours && one.kind === 'value' && isFrom(one.target, value)),
+      )
+      if (!used) stale.push(`${room} no longer takes values from ${value}`)
+    }
+  }
+  for (const [ambient, paths] of Object.entries(mayUse) as Array<[Ambient, readonly string[]]>) {
+    for (const path of paths) {
+      if (!product.some(module => isIn(module.path, path) && module.uses.has(ambient)))
+        stale.push(`${path} no longer uses the ${ambient}`)
+    }
+  }
+  return stale.map(problem => ({ path: 'scripts/boundaries/rules.ts', problem }))
+}
+
+/** The innermost room of the table that holds `path`. */
+function roomOf(path: string): string | null {
+  const holding = Object.keys(rooms).filter(room => isIn(path, room))
+  return holding.sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+/** Whether an entry of the table means `target`: its room, or the very file. */
+const isFrom = (target: string, entry: string) => target === entry || roomOf(target) === entry
+const isIn = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
+const isRoot = (path: string) => /^src\/(app|main|config)\.ts$/.test(path)
+const isProduct = (path: string) => isIn(path, 'src') || isIn(path, 'sandbox')
+const isTest = (path: string) => /\.(test|for-tests)\.tsx?$/.test(path) || path.startsWith('sandbox/support/')

@@ -1,0 +1,89 @@
+/**
+ * `npm run check`: everything that can be said about a change in a few seconds, two checks at a time. One
+ * line for each with its time; what those said that failed comes at the end.
+ */
+import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+interface Check {
+  name: string
+  command: string
+  args: readonly string[]
+}
+
+interface Result extends Check {
+  ok: boolean
+  seconds: number
+  output: string
+}
+
+const check = (name: string, command: string, ...args: string[]): Check => ({ name, command, args })
+
+/** The long ones first, so that the short ones fill the gaps. */
+const checks: readonly Check[] = [
+  // Unit tests share nothing that could leak, so they share their workers: half the time.
+  check('unit tests', 'vitest', 'run', '--project=unit', '--pool=threads', '--no-isolate', '--reporter=dot'),
+  check('types', 'tsc', '-p', 'tsconfig.json'),
+  check('types of the pure rooms', 'tsc', '-p', 'tsconfig.pure.json'),
+  check('lint', 'oxlint', '--type-aware'),
+  check('unused code', 'knip', '--no-progress'),
+  check('schema dump', 'node', 'scripts/dump-schema.ts', '--check'),
+  check('boundaries', 'node', 'scripts/check-boundaries.ts'),
+  check('format', 'biome', 'check'),
+  check('configuration page', 'node', 'scripts/write-configuration-page.ts', '--check'),
+  check('error codes page', 'node', 'scripts/write-error-codes-page.ts', '--check'),
+]
+
+const atOnce = 2
+
+async function runAll(): Promise<Result[]> {
+  const waiting = [...checks]
+  const results: Result[] = []
+  async function lane() {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const result = await run(next)
+      process.stdout.write(lineOf(result))
+      results.push(result)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  return results
+}
+
+function run(wanted: Check): Promise<Result> {
+  const started = performance.now()
+  const path = [join('node_modules', '.bin'), process.env['PATH']].join(delimiter)
+  const child = spawn(wanted.command, wanted.args, {
+    env: { ...process.env, PATH: path },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (part: Buffer) => (output += part.toString()))
+  child.stderr.on('data', (part: Buffer) => (output += part.toString()))
+  return new Promise(resolve => {
+    const end = (ok: boolean) =>
+      resolve({
+        ...wanted,
+        ok,
+        // Some tools colour whatever they are told; a log should stay plain text.
+        output: stripVTControlCharacters(output),
+        seconds: (performance.now() - started) / 1_000,
+      })
+    child.once('error', error => {
+      output += `${error.message}\n`
+      end(false)
+    })
+    child.once('close', code => end(code === 0))
+  })
+}
+
+const lineOf = ({ ok, name, seconds }: Result) =>
+  `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(24)} ${seconds.toFixed(1).padStart(5)} s\n`
+
+const results = await runAll()
+const failed = results.filter(result => !result.ok)
+for (const { name, command, args, output } of failed)
+  process.stdout.write(`\n--- ${name}: ${[command, ...args].join(' ')}\n${output.trimEnd()}\n`)
+process.stdout.write(`\n${results.length - failed.length} passed, ${failed.length} failed\n`)
+process.exitCode = failed.length === 0 ? 0 : 1
