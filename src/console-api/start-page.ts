@@ -46,7 +46,7 @@ function page(config: Config, account: string, mode: Mode, paused: string | null
 function toDo(missing: string[]) {
   return html`<p>No Gorgias account is connected yet. Set these, then start Greeter again:</p>
     <ul>${missing.map(name => html`<li><code>${name}</code></li>`)}</ul>
-    <p>Webhooks that arrive meanwhile are kept.</p>`
+    <p>Webhooks that arrive meanwhile are recorded, and not answered.</p>`
 }
 
 function state(account: string, mode: Mode, paused: string | null) {

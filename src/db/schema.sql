@@ -112,6 +112,7 @@ create table outbox (
   look_at timestamp with time zone,
   looks integer not null default 0,
   message_id bigint,
+  moved_to bigint,
   accepted_at timestamp with time zone,
   sent_at timestamp with time zone,
   changed_at timestamp with time zone not null,

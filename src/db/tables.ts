@@ -114,6 +114,7 @@ export interface OutboxTable {
   look_at: Time | null
   looks: Generated<number>
   message_id: number | null
+  moved_to: number | null
   accepted_at: Time | null
   sent_at: Time | null
   changed_at: Time

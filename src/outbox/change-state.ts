@@ -20,6 +20,7 @@ export interface Change {
   dueAt?: Date
   lookAt?: Date | null
   looks?: number
+  movedTo?: number | null
 }
 
 /**
@@ -63,6 +64,7 @@ export function columns(to: OutboxState, change: Change, now: Date) {
     ...(change.dueAt !== undefined && { due_at: change.dueAt }),
     ...(change.lookAt !== undefined && { look_at: change.lookAt }),
     ...(change.looks !== undefined && { looks: change.looks }),
+    ...(change.movedTo !== undefined && { moved_to: change.movedTo }),
     ...(to === 'accepted' && { accepted_at: now }),
     ...(to === 'sent' && { sent_at: now }),
   }

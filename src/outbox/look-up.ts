@@ -19,6 +19,8 @@ export interface UnknownMessage extends MessageRef {
   content: OutgoingContent
   claimedAt: Date
   looks: number
+  /** The ticket that this one was merged into, when a call was answered so. */
+  movedTo: number | null
 }
 
 /** What the ticket's messages say about an unclear call. */
@@ -66,7 +68,7 @@ export async function lookUp(
     const answer = await line.call(
       'look-up',
       () => timing.callTimeout,
-      (client, options) => client.listTicketMessages(message.ticketId, options),
+      (client, options) => client.listTicketMessages(message.movedTo ?? message.ticketId, options),
     )
     onStep('look-up.answered')
     await recordFinding(context, message, judge(message, answer.body, profile), startedAt)
@@ -116,6 +118,8 @@ function afterLook(
   now: Date,
 ): { to: OutboxState; change: Change } {
   const held = (reason: OutboxReason) => ({ to: 'held' as const, change: { reason, lookAt: null } })
+  // Whoever merged the tickets has them in view: a second greeting is theirs to decide (LOOP-RULES G17).
+  if (message.movedTo !== null) return held('merged')
   if (ambiguous) return held('ambiguous')
   if (message.looks === 0) {
     return { to: 'unknown', change: { lookAt: plusMs(message.claimedAt, timing.looks[1]), looks: 1 } }
@@ -222,5 +226,6 @@ export async function nextUnknown({
     content: row.content,
     claimedAt: row.claimed_at ?? now,
     looks: row.looks,
+    movedTo: row.moved_to,
   }
 }

@@ -6,6 +6,7 @@ import {
   type GorgiasMessageBody,
   shapeMessage,
 } from '../helpdesk/gorgias/message-shape.ts'
+import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
 import type { ListedMessage } from '../helpdesk/gorgias/read-message-list.ts'
 import { recordAttempt } from './attempts.ts'
 import { type Change, changeState } from './change-state.ts'
@@ -121,6 +122,12 @@ function endingOf(context: SenderContext, claim: Claim, error: unknown): Ending 
     return { to: 'reserved', change: { dueAt: now }, status: null, code: error.code, detail }
   }
   if (error instanceof FinalError) return finalEnding(context, claim, error)
+
+  // Merged: this call did nothing, but the surviving ticket may have our message already. Look there, now.
+  if (error instanceof MovedError) {
+    const change = { lookAt: now, looks: 0, movedTo: error.survivorTicketId ?? claim.ticketId, detail }
+    return { to: 'unknown', change, status: null, code: error.code, detail }
+  }
 
   // An account that answers nothing but errors would be asked for ever.
   if (claim.attempt >= mostAttempts) {

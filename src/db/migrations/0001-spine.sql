@@ -121,6 +121,8 @@ create table outbox (
   look_at timestamptz,
   looks integer not null default 0,
   message_id bigint,
+  -- The surviving ticket, when a call was answered with 301: the looks go there.
+  moved_to bigint,
   accepted_at timestamptz,
   sent_at timestamptz,
   changed_at timestamptz not null,
