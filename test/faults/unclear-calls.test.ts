@@ -29,6 +29,8 @@ async function openDesk(options: { sandbox?: SandboxOptions; onStep?: StepHook }
   const desk = await startDesk({
     database,
     environment: { NOTE: 'on', GORGIAS_DOMAIN: domain },
+    // Right after the calls' time-out of a second.
+    timing: { looks: [1_200, 1_600] },
     ...options,
     sandbox: { domain, ...options.sandbox },
   })

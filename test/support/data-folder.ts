@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { startTicketQueue } from '../../src/respond/ticket-queue.ts'
@@ -17,9 +17,13 @@ export async function createDataFolder(): Promise<{ folder: string; drop(): Prom
 
 let template: Promise<string> | null = null
 
+// Registered with the test file that imports this, and run after its own.
+afterAll(async () => {
+  if (template !== null) await rm(await template, { recursive: true, force: true })
+})
+
 async function makeTemplate(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'greeter-template-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const database = await openDatabase({ folder })
   await migrate(database)
   const queue = await startTicketQueue(database, createLogger('silent'))
