@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
-import { ensureEnvironmentAccount, type SecretSource } from './accounts/accounts.ts'
+import { clearLeases, ensureEnvironmentAccount, type SecretSource } from './accounts/accounts.ts'
 import { webhookSecret } from './accounts/webhook-secret.ts'
 import { anchoredClock, type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -51,6 +51,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   await migrate(database)
   const clock = options.clock ?? (await databaseClock(database))
   const account = await ensureEnvironmentAccount(database.sql, config, clock)
+  if (database.kind === 'embedded') await clearLeases(database.sql)
   const secret = await webhookSecret(database.sql, config.webhookSecret)
 
   // in

@@ -14,6 +14,8 @@ interface Details {
 /** Base of the family. Never thrown itself. */
 export abstract class GreeterError extends Error {
   readonly code: ErrorCode
+  /** The HTTP status of the answer behind it, where there was one. */
+  status: number | null = null
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, details.cause === undefined ? {} : { cause: details.cause })

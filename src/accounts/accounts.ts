@@ -67,3 +67,11 @@ export async function pauseAccount(
     .where('paused_at', 'is', null)
     .execute()
 }
+
+/**
+ * Gives back what a dead process held. Only for the embedded database, where the folder lock proves that
+ * nobody else runs; on a server a lease ends by itself.
+ */
+export async function clearLeases(sql: Sql): Promise<void> {
+  await sql.updateTable('account').set({ sender: null, sender_until: null }).execute()
+}

@@ -2,7 +2,7 @@ import { sql as raw } from 'kysely'
 import { plusMs } from '../clock.ts'
 import type { Trx } from '../db/open.ts'
 import { transact } from '../db/transact.ts'
-import { LookUpFirstError, PauseError, RetryError } from '../errors.ts'
+import { GreeterError, RetryError } from '../errors.ts'
 import type { AccountProfile, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
 import type { ListedMessage, MessageList } from '../helpdesk/gorgias/read-message-list.ts'
@@ -137,8 +137,7 @@ async function recordFailedLook(
   const { clock, timing, sql } = context
   const now = clock.now()
   const detail = error instanceof Error ? error.message : String(error)
-  const known =
-    error instanceof RetryError || error instanceof PauseError || error instanceof LookUpFirstError
+  const known = error instanceof GreeterError ? error : null
   await transact(sql, async trx => {
     await lockTicket(trx, message)
     if (error instanceof MovedError) {
@@ -152,8 +151,8 @@ async function recordFailedLook(
       call: 'look-up',
       startedAt,
       endedAt: now,
-      status: null,
-      code: known ? error.code : null,
+      status: known?.status ?? null,
+      code: known?.code ?? null,
       detail,
     })
   })

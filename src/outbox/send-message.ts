@@ -1,6 +1,6 @@
 import { plusMs } from '../clock.ts'
 import { transact } from '../db/transact.ts'
-import { FinalError, LookUpFirstError, PauseError, RetryError } from '../errors.ts'
+import { FinalError, GreeterError, LookUpFirstError, PauseError, RetryError } from '../errors.ts'
 import {
   type AccountProfile,
   type GorgiasMessageBody,
@@ -115,18 +115,18 @@ function endingOf(context: SenderContext, claim: Claim, error: unknown): Ending 
   }
   if (error instanceof RetryError) {
     const dueAt = plusMs(now, error.retryAfterMs ?? timing.unreachableRetry)
-    return { to: 'reserved', change: { dueAt }, status: null, code: error.code, detail }
+    return { to: 'reserved', change: { dueAt }, status: error.status, code: error.code, detail }
   }
   // The account is paused; the message keeps its place.
   if (error instanceof PauseError) {
-    return { to: 'reserved', change: { dueAt: now }, status: null, code: error.code, detail }
+    return { to: 'reserved', change: { dueAt: now }, status: error.status, code: error.code, detail }
   }
   if (error instanceof FinalError) return finalEnding(context, claim, error)
 
   // Merged: this call did nothing, but the surviving ticket may have our message already. Look there, now.
   if (error instanceof MovedError) {
     const change = { lookAt: now, looks: 0, movedTo: error.survivorTicketId ?? claim.ticketId, detail }
-    return { to: 'unknown', change, status: null, code: error.code, detail }
+    return { to: 'unknown', change, status: error.status, code: error.code, detail }
   }
 
   // An account that answers nothing but errors would be asked for ever.
@@ -134,7 +134,7 @@ function endingOf(context: SenderContext, claim: Claim, error: unknown): Ending 
     return {
       to: 'held',
       change: { reason: 'too-many-attempts', detail },
-      status: null,
+      status: error instanceof GreeterError ? error.status : null,
       code: 'HELPDESK_OUTCOME_UNKNOWN',
       detail,
     }
@@ -144,7 +144,7 @@ function endingOf(context: SenderContext, claim: Claim, error: unknown): Ending 
   return {
     to: 'unknown',
     change: { lookAt: plusMs(claim.claimedAt, timing.looks[0]), looks: 0, detail },
-    status: null,
+    status: error instanceof GreeterError ? error.status : null,
     code: error instanceof LookUpFirstError ? error.code : 'HELPDESK_OUTCOME_UNKNOWN',
     detail,
   }
@@ -153,7 +153,7 @@ function endingOf(context: SenderContext, claim: Claim, error: unknown): Ending 
 function finalEnding({ clock, timing }: SenderContext, claim: Claim, error: FinalError): Ending {
   const now = clock.now()
   const detail = error.message
-  const note = { status: null, code: error.code, detail }
+  const note = { status: error.status, code: error.code, detail }
   // A young ticket that is not there yet is read lag (DESIGN section 4).
   if (error.code === 'HELPDESK_NOT_FOUND') {
     const young = now.getTime() - claim.ticketFirstSeenAt.getTime() < timing.readLag

@@ -109,10 +109,11 @@ export function createGorgiasClient(options: GorgiasClientOptions) {
     if (status === 404 && wanted.missing) {
       return { status, body: wanted.missing.body, rate, requestSummary: asked.request }
     }
-    throw (
+    const problem =
       classifyAnswer(asked, { status, location, rate, body: text, readable: false }) ??
       classifyException(asked, new Error('An answer that is neither read nor refused.'))
-    )
+    problem.status = status
+    throw problem
   }
 
   function headers(hasBody: boolean): Record<string, string> {
