@@ -9,7 +9,10 @@ import { consoleRoutes } from './console-api/routes.ts'
 import { startPage } from './console-api/start-page.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
-import type { Fetch } from './helpdesk/gorgias/client.ts'
+import type { Fetch } from './helpdesk/gorgias/caller.ts'
+import { createGorgiasClient } from './helpdesk/gorgias/client.ts'
+import { createSetupClient } from './helpdesk/gorgias/setup-client.ts'
+import { createRefusalNote } from './intake/refusals.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { createSharedCommit, type SharedCommit } from './intake/shared-commit.ts'
 import { storeEvents } from './intake/store-events.ts'
@@ -19,6 +22,7 @@ import { defaultTiming, type OutboxTiming } from './outbox/timing.ts'
 import { startBackstop } from './respond/backstop.ts'
 import { runTickets } from './respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from './respond/ticket-queue.ts'
+import { clientOptions, type SetupContext } from './setup/setup-context.ts'
 import type { StepHook } from './steps.ts'
 import { healthRoutes } from './telemetry/health.ts'
 import { metricsRoutes } from './telemetry/metrics.ts'
@@ -41,6 +45,8 @@ export interface App {
   fetch(request: Request): Response | Promise<Response>
   account: string
   webhookSecret: string
+  /** What commands of a person work with while Greeter runs. */
+  setup: SetupContext
   /** Stops in the order of the way: intake, tickets, sender. What is under way is finished. */
   stop(): Promise<void>
 }
@@ -80,6 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         greetUnverified: config.greetUnverified,
         hmac: config.hmac,
         log,
+        onRefused: createRefusalNote(database.sql, clock),
         onStep,
       }),
     )
@@ -94,11 +101,34 @@ export async function startApp(options: AppOptions): Promise<App> {
     fetch: request => routes.fetch(request),
     account,
     webhookSecret: secret,
+    setup: setupContext(options, { clock, account, secret, sender }),
     async stop() {
       await commit.close()
       await stopWork()
       await queue.stop()
     },
+  }
+}
+
+function setupContext(
+  { config, database, fetch = globalFetch }: AppOptions,
+  {
+    clock,
+    account,
+    secret,
+    sender,
+  }: { clock: Clock; account: string; secret: string; sender: Sender | null },
+): SetupContext {
+  const client = clientOptions(config, clock, fetch)
+  return {
+    config,
+    database,
+    clock,
+    account,
+    webhookSecret: secret,
+    helpdesk:
+      client === null ? null : { setup: createSetupClient(client), client: createGorgiasClient(client) },
+    wakeSender: () => sender?.wake(),
   }
 }
 
@@ -120,9 +150,11 @@ interface Work {
   onStep: StepHook
 }
 
+const globalFetch: Fetch = request => globalThis.fetch(request)
+
 /** The sender of the environment's account; null while its credentials are not set. */
 function createAccountSender(options: AppOptions, { account, clock, commit, onStep }: Work): Sender | null {
-  const { config, database, log, fetch = request => globalThis.fetch(request) } = options
+  const { config, database, log, fetch = globalFetch } = options
   if (config.gorgias === null) return null
   const { baseUrl, email, apiKey } = config.gorgias
   const line = createAccountLine({

@@ -55,6 +55,12 @@ export const settings = {
     'PostgreSQL. Absent: the embedded database in DATA_DIR.',
     'absent',
   ),
+  DATABASE_TLS: setting(
+    z.enum(['verify', 'no-verify', 'off']).optional(),
+    'TLS to PostgreSQL: `verify` the certificate, encrypt with `no-verify`, or `off`. Heroku needs no-verify, which is the default there.',
+    'as the URL says',
+  ),
+  DYNO: setting(text, 'Set by Heroku; tells that Greeter runs there.', '–'),
   DATA_DIR: setting(
     z.string().min(1).default('./data'),
     'Folder of the embedded database and generated keys.',
@@ -80,6 +86,11 @@ export const settings = {
       ),
     'Further hosts that GORGIAS_BASE_URL may name, separated by commas.',
     'none',
+  ),
+  PUBLIC_URL: setting(
+    z.url({ protocol: /^https?$/, error: 'must be a URL such as https://greeter.example.com' }).optional(),
+    'Where Gorgias reaches Greeter; `greeter connect` writes it into the integration.',
+    '–',
   ),
   WEBHOOK_SECRET: secret(
     z.string().min(8, 'must have at least 8 characters').optional(),
@@ -134,11 +145,15 @@ export interface Config {
   port: number
   logLevel: string
   databaseUrl: string | null
+  /** Null: as the URL says. */
+  databaseTls: 'verify' | 'no-verify' | 'off' | null
   dataDir: string
   /** The account of the environment; null until its three variables are set. */
   gorgias: { domain: string; email: string; apiKey: string; baseUrl: string } | null
   /** The variables of the account that are still missing. */
   missing: string[]
+  /** Without a slash at the end. */
+  publicUrl: string | null
   webhookSecret: string | null
   hmac: { secret: string; header: string; encoding: 'hex' | 'base64' } | null
   note: boolean
@@ -160,11 +175,13 @@ export function readConfig(environment: Environment): Config {
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseTls: values.DATABASE_TLS ?? (values.DYNO === undefined ? null : 'no-verify'),
     dataDir: values.DATA_DIR,
     gorgias: gorgiasAccount(values),
     missing: (['GORGIAS_DOMAIN', 'GORGIAS_EMAIL', 'GORGIAS_API_KEY'] as const).filter(
       name => values[name] === undefined,
     ),
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     webhookSecret: values.WEBHOOK_SECRET ?? null,
     hmac:
       values.WEBHOOK_HMAC_SECRET === undefined

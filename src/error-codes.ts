@@ -10,6 +10,11 @@ export const errorCodes = {
     means: 'A command was called with words it does not know.',
     doThis: 'Call it as the message says.',
   },
+  INTEGRATION_ELSEWHERE: {
+    next: 'final',
+    means: 'An active integration of the account brings its webhooks to another Greeter.',
+    doThis: 'Disconnect there, or add --move to turn it to this one.',
+  },
   DATA_DIR_LOCKED: {
     next: 'final',
     means: 'Another Greeter process uses this data folder.',

@@ -75,3 +75,14 @@ export async function pauseAccount(
 export async function clearLeases(sql: Sql): Promise<void> {
   await sql.updateTable('account').set({ sender: null, sender_until: null }).execute()
 }
+
+/** Lets a paused account call again, whatever paused it. @returns whether it was paused. */
+export async function resumeAccount(sql: Sql, account: string): Promise<boolean> {
+  const { numUpdatedRows } = await sql
+    .updateTable('account')
+    .set({ paused_at: null, pause_code: null, pause_detail: null })
+    .where('id', '=', account)
+    .where('paused_at', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

@@ -1,10 +1,9 @@
-import { armAccount, disarmAccount } from './arm.ts'
 import { demo } from './demo.ts'
 import { migrateDatabase } from './migrate.ts'
 import { receive } from './receive.ts'
+import { operation } from './run-operation.ts'
 import { sandbox } from './sandbox.ts'
 import { serve, start, work } from './start.ts'
-import { token } from './token.ts'
 
 interface Command {
   summary: string
@@ -13,18 +12,34 @@ interface Command {
 
 /** Everything the tool can do. */
 export const commands = {
-  start: {
-    summary: 'Take webhooks in, decide and send, against the account of the environment.',
-    run: start,
-  },
+  start: { summary: 'Take webhooks in, decide and send, for the account of the environment.', run: start },
   serve: { summary: 'Only take webhooks in (needs PostgreSQL).', run: serve },
   work: { summary: 'Only decide and send (needs PostgreSQL).', run: work },
   demo: { summary: 'Start Greeter beside a sandbox and watch one ticket being answered.', run: demo },
   sandbox: { summary: 'Start the Gorgias stand-in alone.', run: sandbox },
+  connect: {
+    summary:
+      'connect URL: make the integration in Gorgias, or put it right. --move takes it from another Greeter.',
+    run: operation('connect'),
+  },
+  disconnect: { summary: 'Remove the integration from Gorgias.', run: operation('disconnect') },
+  doctor: {
+    summary:
+      'Look everything over and say what to mend. --test-ticket adds a round trip, --json prints data.',
+    run: operation('doctor'),
+  },
+  arm: { summary: 'Let the account send.', run: operation('arm') },
+  disarm: {
+    summary: 'Put the account back into shadow: it decides and sends nothing.',
+    run: operation('disarm'),
+  },
+  pause: {
+    summary: 'pause [REASON]: send nothing until resumed; replies wait in line.',
+    run: operation('pause'),
+  },
+  resume: { summary: 'Go on after a pause.', run: operation('resume') },
   receive: { summary: 'Feed a recorded webhook body through everything and print the trace.', run: receive },
-  arm: { summary: 'Let the account send.', run: armAccount },
-  disarm: { summary: 'Put the account back into shadow: it decides and sends nothing.', run: disarmAccount },
-  token: { summary: 'token create NAME: make a read token for /api.', run: token },
+  token: { summary: 'token create NAME: make a read token for /api.', run: operation('token') },
   migrate: { summary: 'Bring the database up to date and stop.', run: migrateDatabase },
 } as const satisfies Record<string, Command>
 

@@ -5,6 +5,7 @@ import { type Config, readConfig } from '../config.ts'
 import type { TicketStory } from '../console-api/contract.ts'
 import { ticketStory } from '../console-api/ticket-story.ts'
 import { type Database, openDatabase } from '../db/open.ts'
+import { connect } from '../setup/connect.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { tellTicket } from './demo-text.ts'
 import { type RunningGreeter, runGreeter, stopOnSignal } from './run-greeter.ts'
@@ -32,7 +33,7 @@ export async function demo(): Promise<void> {
     await greeter.stop()
     await sandbox.close()
   })
-  await connect(world, sandbox.url, greeter)
+  await connect(greeter.app.setup, greeter.url, false)
   await answerOneTicket(world, database, greeter)
   process.stdout.write(addresses(greeter, sandbox.url))
 }
@@ -61,37 +62,6 @@ async function freePort(preferred: number): Promise<number> {
     probe.once('error', () => resolve(0))
     probe.listen(preferred, '127.0.0.1', () => probe.close(() => resolve(preferred)))
   })
-}
-
-/** Makes the HTTP integration in the sandbox, as a person does in Gorgias. */
-async function connect(world: Sandbox, sandboxUrl: string, { app, url }: RunningGreeter): Promise<void> {
-  const triggers = [
-    'ticket-message-created',
-    'ticket-message-failed',
-    'ticket-status-updated',
-    'ticket-updated',
-  ]
-  const response = await world.fetch(
-    new Request(`${sandboxUrl}/api/integrations`, {
-      method: 'POST',
-      headers: { authorization: world.authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        name: 'Greeter',
-        type: 'http',
-        http: {
-          url: `${url}/webhooks/gorgias`,
-          method: 'POST',
-          request_content_type: 'application/json',
-          response_content_type: 'application/json',
-          headers: { 'X-Greeter-Secret': app.webhookSecret },
-          form: '{{context}}',
-          triggers: Object.fromEntries(triggers.map(trigger => [trigger, true])),
-        },
-      }),
-    }),
-  )
-  if (response.status !== 201)
-    throw new Error(`The sandbox refused the integration: ${await response.text()}`)
 }
 
 const question = {

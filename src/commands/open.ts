@@ -8,5 +8,9 @@ export function environmentConfig(): Config {
 
 /** The database that the configuration names: PostgreSQL, else the embedded one in the data folder. */
 export function configuredDatabase(config: Config): Promise<Database> {
-  return openDatabase(config.databaseUrl === null ? { folder: config.dataDir } : { url: config.databaseUrl })
+  return openDatabase(
+    config.databaseUrl === null
+      ? { folder: config.dataDir }
+      : { url: config.databaseUrl, tls: config.databaseTls },
+  )
 }

@@ -1,4 +1,5 @@
 import { type App, type AppOptions, startApp } from '../app.ts'
+import { serveControl } from '../setup/control-socket.ts'
 import { type HttpServer, listen } from './listen.ts'
 
 /** A Greeter that listens. */
@@ -19,8 +20,10 @@ export async function runGreeter(options: AppOptions): Promise<RunningGreeter> {
     await app.stop()
     throw error
   }
+  const closeControl = database.folder === null ? null : await serveControl(database.folder, app.setup)
   let stopped: Promise<void> | null = null
   async function stop() {
+    await closeControl?.()
     await server.close()
     await app.stop()
     await database.close()

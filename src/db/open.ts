@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss'
+import { hearsNotifications } from './hears-notifications.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import type { Tables } from './tables.ts'
 import { outsideTransactions } from './transact.ts'
@@ -14,29 +15,43 @@ export type Trx = Transaction<Tables>
 /** An open database, embedded or on a server: the same SQL, the same queue, one door to close. */
 export interface Database {
   kind: 'embedded' | 'server'
+  /** The data folder of an embedded database that is on disk. */
+  folder: string | null
   /** Queries. On the embedded database nothing but the transaction's own may run inside one. */
   sql: Sql
   /** Runs a text of several statements. */
   exec(text: string): Promise<void>
+  /** Whether a notification comes back: not through a pooler that changes connections between statements. */
+  hearsItself(): Promise<boolean>
   /** A queue on the same database; started and stopped by the caller. */
   createQueue(options: ConstructorOptions): PgBoss
   close(): Promise<void>
 }
 
 export type DatabaseTarget =
-  | { url: string; poolSize?: number }
+  | { url: string; poolSize?: number; tls?: Tls }
   | { folder: string }
   | { inMemory: true; from?: Blob }
 
 const int8 = 20
 
+/** How the connection to a server is encrypted; null leaves it to the URL. */
+export type Tls = 'verify' | 'no-verify' | 'off' | null
+
+/** Heroku's certificates are its own: encrypted, but not to be verified. */
+export function tlsOptions(tls: Tls): { ssl?: false | { rejectUnauthorized: boolean } } {
+  if (tls === null) return {}
+  return { ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verify' } }
+}
+
 /** Opens the database that `target` names. Throws FinalError DATA_DIR_LOCKED when the folder is in use. */
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
-  if ('url' in target) return openServer(target.url, target.poolSize ?? 10)
+  if ('url' in target) return openServer(target.url, target.poolSize ?? 10, target.tls ?? null)
   if ('folder' in target) return openFolder(target.folder)
   const { from } = target
   return openEmbedded(
     new PGlite({ parsers: embeddedParsers, ...(from !== undefined && { loadDataDir: from }) }),
+    null,
     () => {},
   )
 }
@@ -50,6 +65,7 @@ async function openFolder(folder: string): Promise<Database> {
   try {
     return await openEmbedded(
       new PGlite({ dataDir: join(folder, 'database'), parsers: embeddedParsers }),
+      folder,
       unlock,
     )
   } catch (error) {
@@ -58,11 +74,12 @@ async function openFolder(folder: string): Promise<Database> {
   }
 }
 
-async function openEmbedded(pglite: PGlite, unlock: () => void): Promise<Database> {
+async function openEmbedded(pglite: PGlite, folder: string | null, unlock: () => void): Promise<Database> {
   await pglite.waitReady
   const sql = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [outsideTransactions] })
   return {
     kind: 'embedded',
+    folder,
     sql,
     async exec(text) {
       try {
@@ -73,6 +90,7 @@ async function openEmbedded(pglite: PGlite, unlock: () => void): Promise<Databas
         throw error
       }
     },
+    hearsItself: () => Promise.resolve(true),
     createQueue: options => new PgBoss({ ...options, db: fromPglite(pglite), backend: 'pglite' }),
     async close() {
       try {
@@ -84,9 +102,10 @@ async function openEmbedded(pglite: PGlite, unlock: () => void): Promise<Databas
   }
 }
 
-function openServer(url: string, poolSize: number): Database {
+function openServer(url: string, poolSize: number, tls: Tls): Database {
+  const connection = { connectionString: url, ...tlsOptions(tls) }
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connection,
     max: poolSize,
     // A webhook is refused in time when the server does not even take connections.
     connectionTimeoutMillis: 3_000,
@@ -102,6 +121,7 @@ function openServer(url: string, poolSize: number): Database {
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [outsideTransactions] })
   return {
     kind: 'server',
+    folder: null,
     sql,
     async exec(text) {
       const client = await pool.connect()
@@ -113,8 +133,9 @@ function openServer(url: string, poolSize: number): Database {
         throw error
       }
     },
+    hearsItself: () => hearsNotifications(connection),
     createQueue: options =>
-      new PgBoss({ ...options, connectionString: url, max: 4, application_name: 'greeter-queue' }),
+      new PgBoss({ ...options, ...connection, max: 4, application_name: 'greeter-queue' }),
     close: () => sql.destroy(),
   }
 }

@@ -9,6 +9,7 @@ create table account (
   paused_at timestamp with time zone,
   pause_code text,
   pause_detail text,
+  refused_at timestamp with time zone,
   returns_external_id boolean not null default true,
   profile jsonb,
   profile_at timestamp with time zone,

@@ -29,6 +29,7 @@ export interface AccountTable {
   paused_at: Time | null
   pause_code: string | null
   pause_detail: string | null
+  refused_at: Time | null
   returns_external_id: Generated<boolean>
   profile: ColumnType<AccountProfile | null, string | null | undefined, string | null>
   profile_at: Time | null

@@ -16,6 +16,8 @@ export interface IntakeContext {
   /** A signature that has to fit besides the secret (WEBHOOK_HMAC_*); null: no check. */
   hmac: { secret: string; header: string; encoding: 'hex' | 'base64' } | null
   log: Logger
+  /** Told of every webhook without the right secret. */
+  onRefused(account: string): void
   onStep: StepHook
 }
 
@@ -41,6 +43,7 @@ async function receive(c: Context, context: IntakeContext, accountParam: string 
   const proof = authenticate({ headers: c.req.raw.headers, query, secrets: account?.webhookSecrets ?? [] })
   const unverified = !proof.ok && proof.via === null && context.greetUnverified && c.req.path === '/greet'
   if (account === null || (!proof.ok && !unverified)) {
+    if (account !== null) context.onRefused(account.id)
     return c.json({ error: 'The secret is missing or wrong. Send it in the header X-Greeter-Secret.' }, 401)
   }
   const body = await readLimited(c.req.raw, largestBody)

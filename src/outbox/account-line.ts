@@ -6,13 +6,8 @@ import type { Sql } from '../db/open.ts'
 import type { CallPurpose } from '../db/tables.ts'
 import { assertNoTransaction } from '../db/transact.ts'
 import { PauseError, RetryError } from '../errors.ts'
-import {
-  type AnswerHead,
-  type CallOptions,
-  createGorgiasClient,
-  type Fetch,
-  type GorgiasClient,
-} from '../helpdesk/gorgias/client.ts'
+import { type AnswerHead, type CallOptions, type Fetch } from '../helpdesk/gorgias/caller.ts'
+import { createGorgiasClient, type GorgiasClient } from '../helpdesk/gorgias/client.ts'
 import { createPace, type Pace } from './pace.ts'
 
 /** The one line to an account's API: every call goes through it, is paced and counted (P6). */

@@ -9,6 +9,8 @@ create table account (
   paused_at timestamptz,
   pause_code text,
   pause_detail text,
+  -- The last webhook that came with a wrong secret or none.
+  refused_at timestamptz,
   -- False once a 201 came back without our external_id: unknown outcomes then hold (DESIGN section 4).
   returns_external_id boolean not null default true,
   profile jsonb,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
-import { type AnswerHead, createGorgiasClient, type Fetch, type GorgiasClient } from './client.ts'
+import { type AnswerHead, type Fetch } from './caller.ts'
+import { createGorgiasClient, type GorgiasClient } from './client.ts'
 import { shapeMessage } from './message-shape.ts'
 
 const fixtures = new URL('../../../test/fixtures/gorgias/', import.meta.url)

@@ -11,6 +11,8 @@ export interface Account {
 export interface ApiUser {
   id: number
   email: string | null
+  /** `role.name` (FACTS 4.4). */
+  role: string | null
 }
 
 export interface InboxPage {
@@ -52,7 +54,9 @@ export function readInboxes(value: unknown): InboxPage | null {
 export function readMe(value: unknown): ApiUser | null {
   if (!isObject(value)) return null
   const id = readId(value['id'])
-  return id === null ? null : { id, email: readText(value['email']) }
+  return id === null
+    ? null
+    : { id, email: readText(value['email']), role: readText(readObject(value['role'])?.['name']) }
 }
 
 /** Puts the three answers together. Without `me` the address of the API key's owner is all that is known. */

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util'
+import { ensureEnvironmentAccount } from '../accounts/accounts.ts'
+import { webhookSecret } from '../accounts/webhook-secret.ts'
+import { systemClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { migrate } from '../db/migrate.ts'
+import type { Database } from '../db/open.ts'
+import { FinalError } from '../errors.ts'
+import { createGorgiasClient } from '../helpdesk/gorgias/client.ts'
+import { createSetupClient } from '../helpdesk/gorgias/setup-client.ts'
+import { askControl } from '../setup/control-socket.ts'
+import { type OperationName, operations, type Report } from '../setup/operations.ts'
+import { clientOptions, type SetupContext } from '../setup/setup-context.ts'
+import { configuredDatabase, environmentConfig } from './open.ts'
+
+/** A command of the tool that runs one operation: in the Greeter that runs on the data folder, else here. */
+export function operation(name: OperationName): (args: string[]) => Promise<void> {
+  return async args => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        move: { type: 'boolean', default: false },
+        'test-ticket': { type: 'boolean', default: false },
+      },
+    })
+    const report = await carryOut(environmentConfig(), name, { positionals, flags: values })
+    process.stdout.write(
+      values.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`,
+    )
+    process.exitCode = report.exitCode
+  }
+}
+
+interface Wanted {
+  positionals: string[]
+  flags: Record<string, boolean>
+}
+
+async function carryOut(config: Config, name: OperationName, wanted: Wanted): Promise<Report> {
+  if (config.databaseUrl === null) {
+    const answer = await askControl(config.dataDir, name, wanted)
+    if (answer !== null && 'error' in answer) throw new OperationFailed(answer.error, answer.code)
+    if (answer !== null) return answer
+  }
+  const database = await configuredDatabase(config)
+  try {
+    return await operations[name](await setupContext(config, database), wanted)
+  } finally {
+    await database.close()
+  }
+}
+
+/** What went wrong in the running Greeter, told here. */
+class OperationFailed extends FinalError {
+  constructor(message: string, code: string | null) {
+    super('USAGE', code === null ? message : `${message} [${code}]`)
+  }
+}
+
+/** The context of a command that runs on its own, beside other instances or on a resting folder. */
+async function setupContext(config: Config, database: Database): Promise<SetupContext> {
+  await migrate(database)
+  const clock = systemClock
+  const account = await ensureEnvironmentAccount(database.sql, { ...config, armed: false }, clock)
+  const options = clientOptions(config, clock, request => globalThis.fetch(request))
+  return {
+    config,
+    database,
+    clock,
+    account,
+    webhookSecret: await webhookSecret(database.sql, config.webhookSecret),
+    helpdesk:
+      options === null ? null : { setup: createSetupClient(options), client: createGorgiasClient(options) },
+    wakeSender() {},
+  }
+}

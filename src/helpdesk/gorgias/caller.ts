@@ -1,0 +1,140 @@
+import { RetryError } from '../../errors.ts'
+import { type Call, classifyAnswer, classifyException } from './classify.ts'
+import { parseJson } from './json-value.ts'
+import { type RateReading, readRate } from './rate-reading.ts'
+import { readBody } from './read-body.ts'
+
+/** Speaks Fetch: the global `fetch`, or any `(Request) => Response` such as the sandbox. */
+export type Fetch = (request: Request) => Response | Promise<Response>
+
+export interface GorgiasClientOptions {
+  /** Scheme, host and port; `/api/...` is appended. */
+  baseUrl: string
+  /** The API user and its key (FACTS 3.1). */
+  credentials: { email: string; apiKey: string }
+  fetch: Fetch
+  userAgent?: string
+  /** Calendar time in milliseconds, for a `Retry-after` that is a date. */
+  now: () => number
+}
+
+export interface AnswerHead {
+  /** Method and path: `POST /api/tickets/5/messages`. */
+  requestSummary: string
+  status: number
+  rate: RateReading | null
+}
+
+/** A successful answer. Everything else is thrown as one of the error family (classify). */
+export interface Answer<Body> extends AnswerHead {
+  body: Body
+  /** The `Date` header: the helpdesk's clock, to a second. Null when it was not sent. */
+  serverTime: Date | null
+}
+
+export interface CallOptions {
+  /** The deadline of the call: aborting destroys its socket. */
+  signal: AbortSignal
+  /**
+   * Called in the tick in which the request is handed to fetch, for a last look at the claim. What it
+   * throws ends the call unwritten, and is thrown on as it is.
+   */
+  beforeWrite?: () => void
+  /** Told of the answer, good or bad, before it is judged: the pace lives on it. */
+  onAnswer?: (answer: AnswerHead) => void
+}
+
+export interface Wanted<Body> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  body?: object
+  /** Takes the body apart; null when it is not what was asked for. */
+  read: (text: string) => Body | null
+  /** What a 404 stands for, where "there is none" is an answer. */
+  missing?: { body: Body }
+}
+
+export type Caller = ReturnType<typeof createCaller>
+
+/** Makes the calls of one account: one try each, judged and told. Nothing is retried here. */
+export function createCaller(options: GorgiasClientOptions) {
+  const { credentials, now } = options
+  const base = options.baseUrl.replace(/\/+$/, '')
+  const basic = Buffer.from(`${credentials.email}:${credentials.apiKey}`, 'utf8').toString('base64')
+
+  async function call<Body>(
+    wanted: Wanted<Body>,
+    { signal, beforeWrite, onAnswer }: CallOptions,
+  ): Promise<Answer<Body>> {
+    const asked: Call = { request: `${wanted.method} ${wanted.path}`, readOnly: wanted.method === 'GET' }
+    const request = new Request(base + wanted.path, {
+      method: wanted.method,
+      headers: headers(wanted.body !== undefined),
+      body: wanted.body === undefined ? null : JSON.stringify(wanted.body),
+      // A followed 301 turns a POST into a GET: the merged ticket must be looked at instead.
+      redirect: 'manual',
+      signal,
+    })
+    if (signal.aborted) {
+      throw new RetryError('HELPDESK_UNREACHABLE', `${asked.request}: given up before it was written`, {
+        cause: signal.reason,
+      })
+    }
+    beforeWrite?.()
+
+    let status: number
+    let rate: RateReading | null
+    let location: string | null
+    let serverTime: Date | null
+    let text: string
+    try {
+      const response = await options.fetch(request)
+      status = response.status
+      rate = readRate(response.headers, now())
+      location = response.headers.get('location')
+      serverTime = readDate(response.headers.get('date'))
+      onAnswer?.({ requestSummary: asked.request, status, rate })
+      // Of a refusal the status says enough, even when its explanation breaks off.
+      text = response.ok ? await readBody(response) : withoutSecrets(await readBody(response).catch(() => ''))
+    } catch (error) {
+      throw classifyException(asked, error)
+    }
+
+    const found = status >= 200 && status < 300 ? wanted.read(text) : null
+    if (found !== null) return { status, body: found, rate, requestSummary: asked.request, serverTime }
+    if (status === 404 && wanted.missing) {
+      return { status, body: wanted.missing.body, rate, requestSummary: asked.request, serverTime }
+    }
+    const problem =
+      classifyAnswer(asked, { status, location, rate, body: text, readable: false }) ??
+      classifyException(asked, new Error('An answer that is neither read nor refused.'))
+    problem.status = status
+    throw problem
+  }
+
+  function headers(hasBody: boolean): Record<string, string> {
+    return {
+      authorization: `Basic ${basic}`,
+      accept: 'application/json',
+      'user-agent': options.userAgent ?? 'Greeter',
+      ...(hasBody ? { 'content-type': 'application/json' } : {}),
+    }
+  }
+
+  /** Some proxies print the whole request on their error page. */
+  function withoutSecrets(text: string): string {
+    return text.replaceAll(basic, '[key]').replaceAll(credentials.apiKey || basic, '[key]')
+  }
+
+  return call
+}
+
+function readDate(value: string | null): Date | null {
+  const ms = Date.parse(value ?? '')
+  return Number.isNaN(ms) ? null : new Date(ms)
+}
+
+/** A reader of JSON values as a reader of texts. */
+export function json<Body>(read: (value: unknown) => Body | null): (text: string) => Body | null {
+  return text => read(parseJson(text))
+}

@@ -1,0 +1,76 @@
+import { GreeterError } from '../errors.ts'
+import { checkClock, checkRole, checkSender } from './check-account.ts'
+import { checkDatabase } from './check-database.ts'
+import { checkDeliveries, checkRoundTrip } from './check-deliveries.ts'
+import { checkIntegration, checkOtherApp } from './check-integration.ts'
+import { checkMessages } from './check-messages.ts'
+import { type Finding, ok, unknown, wrong } from './findings.ts'
+import { type Helpdesk, type SetupContext, soon } from './setup-context.ts'
+
+/** What answering costs, said once and honestly (docs/gorgias-facts.md; nothing here can be asked of the API). */
+export const costs =
+  'What answering costs: in Gorgias a ticket becomes billable when an agent, a rule or the AI agent answers it, and an answer posted through the API should be expected to count the same; internal notes do not. The answer may also count as the first response in the statistics, because it is posted by a user: give Greeter a user of its own, and check one ticket in your statistics and your invoice before you rely on either figure.'
+
+/** Everything that can be looked at without changing anything; `testTicket` adds the round trip. */
+export async function examine(
+  context: SetupContext,
+  publicUrl: string | null,
+  testTicket: boolean,
+): Promise<Finding[]> {
+  const local = await checkDatabase(context.database, context.config)
+  if (context.helpdesk === null || context.config.gorgias === null) {
+    const missing = context.config.missing.join(', ')
+    return [
+      wrong('credentials', `not set: ${missing}`, 'Set them in the environment and start again.'),
+      ...local,
+    ]
+  }
+  const { email } = context.config.gorgias
+  try {
+    return [...(await examineAccount(context, context.helpdesk, email, publicUrl, testTicket)), ...local]
+  } catch (error) {
+    if (!(error instanceof GreeterError)) throw error
+    return [credentialsFinding(error), unknown('everything in Gorgias', 'could not be looked at'), ...local]
+  }
+}
+
+async function examineAccount(
+  context: SetupContext,
+  helpdesk: Helpdesk,
+  email: string,
+  publicUrl: string | null,
+  testTicket: boolean,
+): Promise<Finding[]> {
+  const account = await helpdesk.client.getAccount(soon())
+  const me = await helpdesk.client.getMe(soon())
+  const inboxes = await helpdesk.client.listEmailIntegrations(soon())
+  const integrations = await helpdesk.setup.listHttpIntegrations(soon())
+  const messages = await helpdesk.client.listRecentMessages(soon())
+  return [
+    ok('credentials', `${email} at ${account.body.domain ?? context.account}`),
+    checkRole(me.body, email),
+    checkSender(account.body, inboxes.body),
+    ...checkIntegration(integrations.body, publicUrl),
+    testTicket ? await checkRoundTrip(context, helpdesk, email) : await checkDeliveries(context),
+    ...checkOtherApp(integrations.body, publicUrl),
+    await checkMessages(context.database.sql, context.account, messages.body.messages, email),
+    checkClock(account, context.clock.now()),
+  ]
+}
+
+function credentialsFinding(error: GreeterError): Finding {
+  const check = 'credentials'
+  switch (error.code) {
+    case 'HELPDESK_UNAUTHORIZED':
+      return wrong(
+        check,
+        'refused by Gorgias',
+        'Check GORGIAS_EMAIL and GORGIAS_API_KEY (Settings, REST API); a reset key ends the old one at once.',
+      )
+    case 'HELPDESK_NOT_FOUND':
+    case 'HELPDESK_UNREACHABLE':
+      return wrong(check, error.message, 'Check GORGIAS_DOMAIN and the network.')
+    default:
+      return wrong(check, error.message, 'Run the doctor again; if it stays, see docs/error-codes.md.')
+  }
+}
