@@ -64,6 +64,8 @@ export interface SandboxOptions {
   unknownKeys?: 'ignore' | 'refuse'
   /** Whether messages without `via` are refused with 400. */
   viaRequired?: boolean
+  /** Whether POST /api/views needs the deprecated `slug` (FACTS 4.4, L); the documentation does without. */
+  viewSlugRequired?: boolean
   /** Whether tag names that do not exist are refused by the ticket's tag calls. */
   tagsMustExist?: boolean
 }
@@ -108,6 +110,7 @@ export function completeOptions(options: SandboxOptions): Settings {
     signature: options.signature ?? { header: 'X-Gorgias-Signature', encoding: 'hex', prefix: '' },
     unknownKeys: options.unknownKeys ?? 'ignore',
     viaRequired: options.viaRequired ?? false,
+    viewSlugRequired: options.viewSlugRequired ?? true,
     tagsMustExist: options.tagsMustExist ?? false,
   }
 }

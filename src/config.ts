@@ -34,11 +34,11 @@ const onOff = z
   .enum(['on', 'off'], 'must be "on" or "off"')
   .default('off')
   .transform(value => value === 'on')
-const port = z.coerce.number('must be a port number').int().min(0).max(65_535).default(3_000)
+const port = z.coerce.number('must be a port number').int().min(0).max(65_535).optional()
 
 /** Every variable Greeter reads (DESIGN section 7). */
 export const settings = {
-  PORT: setting(port, 'Where to listen.', '3000'),
+  PORT: setting(port, 'Where to listen.', '3000; a separate `work` process listens only when it is set'),
   HOST: setting(text, 'The address to listen on.', '127.0.0.1; 0.0.0.0 when NODE_ENV=production'),
   NODE_ENV: setting(
     text,
@@ -143,6 +143,8 @@ export const settings = {
 export interface Config {
   host: string
   port: number
+  /** PORT was set: a process that only works listens too, for health checks. */
+  portGiven: boolean
   logLevel: string
   databaseUrl: string | null
   /** Null: as the URL says. */
@@ -172,7 +174,8 @@ export function readConfig(environment: Environment): Config {
   }
   return Object.freeze({
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
-    port: values.PORT,
+    port: values.PORT ?? 3_000,
+    portGiven: values.PORT !== undefined,
     logLevel: values.LOG_LEVEL,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseTls: values.DATABASE_TLS ?? (values.DYNO === undefined ? null : 'no-verify'),

@@ -28,10 +28,10 @@ describe('the door of the API', () => {
 
   test('an endpoint that is not imitated says its name', async () => {
     const { call } = createTestSandbox()
-    const { status, body } = await call('GET', '/api/macros/7')
+    const { status, body } = await call('GET', '/api/phone/voice-calls/7')
     expect(status).toBe(501)
-    expect(dig(body, 'error.msg')).toBe('Not imitated by the sandbox: GET /api/macros/{id}')
-    expect((await call('POST', '/api/search', {})).status).toBe(501)
+    expect(dig(body, 'error.msg')).toBe('Not imitated by the sandbox: GET /api/phone/voice-calls/{id}')
+    expect((await call('POST', '/api/reporting/stats', {})).status).toBe(501)
   })
 
   test('a body that is no JSON is 400', async () => {

@@ -45,3 +45,7 @@ export function refusedField(text: string, field: string, reason: string): ApiEr
 export function movedTo(ticketId: number): ApiError {
   return new ApiError(301, 'ticket_merged', null, { location: `/api/tickets/${ticketId}/` })
 }
+
+export function customerMovedTo(customerId: number): ApiError {
+  return new ApiError(301, 'customer_merged', null, { location: `/api/customers/${customerId}/` })
+}

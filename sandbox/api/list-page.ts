@@ -89,12 +89,17 @@ function readLimit(query: URLSearchParams): number {
 }
 
 function readOrder<Item>(query: URLSearchParams, options: ListOptions<Item>) {
-  const [field = '', direction = options.direction ?? 'desc'] = (query.get('order_by') ?? '').split(':')
+  const [field = '', direction = options.direction ?? 'desc'] = firstOrder(query).split(':')
   const valueOf = field === '' ? Object.values(options.order)[0] : options.order[field]
   if (valueOf === undefined || (direction !== 'asc' && direction !== 'desc')) {
     throw refusedField(refusal, 'order_by', 'Unsupported argument')
   }
   return { valueOf, direction }
+}
+
+/** `usage:desc,name:desc` is told by its first part: the field's value holds the rest. */
+function firstOrder(query: URLSearchParams): string {
+  return query.get('order_by')?.split(',')[0] ?? ''
 }
 
 function readCursor(query: URLSearchParams): Cursor | null {

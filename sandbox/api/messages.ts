@@ -2,12 +2,13 @@ import { newAction } from '../events/emit.ts'
 import { messageShape } from '../shapes/message.ts'
 import { messagesOf } from '../shapes/ticket.ts'
 import { writeMessage } from '../world/write.ts'
-import { notFound, refusedField } from './errors.ts'
+import { refusedField } from './errors.ts'
 import { findTicket } from './find-ticket.ts'
 import { listBody, listPage } from './list-page.ts'
 import { checkMessage, customerOf, draftMessage, messageBody } from './message-body.ts'
+import { messageAt, refuseUnknownAction } from './message-changes.ts'
 import { readBody } from './read-body.ts'
-import { type AddRoutes, created, ok, pathId } from './routes.ts'
+import { type AddRoutes, created, ok } from './routes.ts'
 
 /** Messages, of one ticket and of all (FACTS 5.2, 5.4). */
 export const addMessageRoutes: AddRoutes = (app, world) => {
@@ -59,15 +60,14 @@ export const addMessageRoutes: AddRoutes = (app, world) => {
   })
 
   app.get('/api/tickets/:ticketId/messages/:id', context => {
-    const ticket = findTicket(world, context.req.param('ticketId'))
-    const message = world.messages.get(pathId(context.req.param('id')))
-    if (message?.ticketId !== ticket.id) throw notFound()
+    const { message } = messageAt(world, context.req.param('ticketId'), context.req.param('id'))
     return ok(messageShape(world, message))
   })
 
   /** Created at once, sent later: 201 does not mean delivered (FACTS fact 7). */
   app.post('/api/tickets/:ticketId/messages', async context => {
     const refusal = 'Failed to create message'
+    refuseUnknownAction(new URL(context.req.url).searchParams.get('action'))
     const { user } = context.env
     const ticket = findTicket(world, context.req.param('ticketId'))
     const schema = world.settings.unknownKeys === 'refuse' ? messageBody.strict() : messageBody

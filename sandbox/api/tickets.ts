@@ -1,23 +1,28 @@
 import { newAction } from '../events/emit.ts'
-import { createdTicketShape, ticketListShape, ticketShape } from '../shapes/ticket.ts'
+import { createdTicketShape, messagesOf, ticketListShape, ticketShape } from '../shapes/ticket.ts'
 import { changeTicket } from '../world/change-ticket.ts'
 import { deleteTicket } from '../world/merge-tickets.ts'
-import type { Ticket } from '../world/state.ts'
+import type { Ticket, User } from '../world/state.ts'
+import type { World } from '../world/world.ts'
 import { writeTicket } from '../world/write.ts'
 import { refusedField } from './errors.ts'
 import { findTicket } from './find-ticket.ts'
 import { listBody, listPage } from './list-page.ts'
 import { checkMessage, draftMessage, namedPerson } from './message-body.ts'
 import { readBody } from './read-body.ts'
+import { recordAt } from './record-routes.ts'
 import { type AddRoutes, accepted, created, noContent, ok } from './routes.ts'
 import { createTicketBody, readTicketFields, ticketCustomer, updateTicketBody } from './ticket-body.ts'
+import type { ViewBody } from './view-body.ts'
+import { ticketsOfView } from './views.ts'
 
 /** Tickets (FACTS 4.1, 5.1, 5.4). */
 export const addTicketRoutes: AddRoutes = (app, world) => {
   app.get('/api/tickets', context => {
     const url = new URL(context.req.url)
     refuseManyIds(url.searchParams)
-    const found = [...world.tickets.values()].filter(ticket => isWanted(ticket, url.searchParams))
+    const among = ticketsAmong(world, url.searchParams, context.env.user)
+    const found = among.filter(ticket => isWanted(ticket, url.searchParams))
     const page = listPage(found, url.searchParams, {
       order: {
         created_datetime: ticket => ticket.createdAt,
@@ -77,6 +82,18 @@ export const addTicketRoutes: AddRoutes = (app, world) => {
     deleteTicket(world, findTicket(world, context.req.param('id')))
     return noContent()
   })
+}
+
+/** All tickets, or those of the view and the rule that the query names. */
+function ticketsAmong(world: World, query: URLSearchParams, caller: User): Ticket[] {
+  const viewId = query.get('view_id')
+  const ruleId = query.get('rule_id')
+  const all =
+    viewId === null
+      ? [...world.tickets.values()]
+      : ticketsOfView(world, recordAt(world, 'view', viewId) as ViewBody, caller.id)
+  if (ruleId === null) return all
+  return all.filter(ticket => messagesOf(world, ticket).some(one => String(one.ruleId) === ruleId))
 }
 
 function refuseManyIds(query: URLSearchParams): void {

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../json.ts'
 import type { Trigger } from '../triggers.ts'
-import type { HelpdeskEvent, Message } from '../world/state.ts'
+import type { EventObject, HelpdeskEvent, Message } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import type { PlannedEvent } from './sequences.ts'
 
@@ -48,6 +49,23 @@ function happen(world: World, ticketId: number, action: Action, plan: PlannedEve
   const ticket = world.tickets.get(ticketId)
   if (trigger === undefined || ticket === undefined) return
   world.onEvent({ event, trigger, ticket, message: messageOf(world, event) })
+}
+
+/** An event that no integration can be triggered by: it is only logged, and at once. */
+export function logEvent(
+  world: World,
+  about: { type: string; objectType: EventObject; objectId: number; userId: number; data?: JsonObject },
+): void {
+  world.events.add({
+    id: world.nextId('event'),
+    context: world.uuid(),
+    createdAt: world.stamp(),
+    data: about.data ?? null,
+    objectId: about.objectId,
+    objectType: about.objectType,
+    type: about.type,
+    userId: about.userId,
+  })
 }
 
 function messageOf(world: World, event: HelpdeskEvent): Message | null {

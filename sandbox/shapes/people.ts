@@ -1,4 +1,3 @@
-import type { JsonObject } from '../json.ts'
 import { findPerson } from '../world/people.ts'
 import type { Customer, CustomerChannel, User } from '../world/state.ts'
 import type { World } from '../world/world.ts'
@@ -16,7 +15,7 @@ export function personById(world: World, id: number | null) {
 
 export function assigneeShape(world: World, id: number | null) {
   const user = id === null ? undefined : world.users.get(id)
-  return user === undefined ? null : { ...personShape(user), bio: null }
+  return user === undefined ? null : { ...personShape(user), bio: user.bio }
 }
 
 function channelShape(customer: Customer, channel: CustomerChannel) {
@@ -64,7 +63,7 @@ export function customerListShape(customer: Customer) {
     meta: customer.meta,
     data: customer.data,
     note: customer.note,
-    custom_fields: {} as JsonObject,
+    custom_fields: customer.customFields,
   }
 }
 
@@ -82,22 +81,22 @@ export function customerShape(customer: Customer) {
 export function userShape(world: World, user: User) {
   return {
     id: user.id,
-    active: true,
-    bio: null,
+    active: user.active,
+    bio: user.bio,
     created_datetime: user.createdAt,
-    country: null,
+    country: user.country,
     deactivated_datetime: null,
     email: user.email,
-    external_id: null,
+    external_id: user.externalId,
     firstname: user.firstname,
     has_password: false,
     has_2fa_enabled: false,
     lastname: user.lastname,
-    language: null,
+    language: user.language,
     meta: { sso: null, ...user.meta },
     name: user.name,
     role: { name: user.role },
-    timezone: 'UTC',
+    timezone: user.timezone,
     updated_datetime: user.updatedAt,
     client_id: null,
     uri: `https://${world.settings.domain}.gorgias.com/api/users/${user.id}/`,

@@ -1,3 +1,4 @@
+import { surveyOf } from '../world/find-record.ts'
 import { inboxAddress } from '../world/integrations.ts'
 import type { Message, Ticket } from '../world/state.ts'
 import type { World } from '../world/world.ts'
@@ -17,7 +18,7 @@ function commonPart(world: World, ticket: Ticket) {
     from_agent: ticket.fromAgent,
     spam: ticket.spam,
     assignee_user: assigneeShape(world, ticket.assigneeUserId),
-    assignee_team: null,
+    assignee_team: teamOf(world, ticket),
     subject: ticket.subject,
     language: ticket.language,
     meta: ticket.meta,
@@ -47,7 +48,7 @@ export function createdTicketShape(world: World, ticket: Ticket) {
     summary: null,
     messages: messagesOf(world, ticket).map(message => ticketMessageShape(world, message)),
     processed_datetime: ticket.processedAt,
-    satisfaction_survey: null,
+    satisfaction_survey: surveyOf(world, ticket.id) ?? null,
     reply_options: replyOptions(world, ticket),
     requester: customer,
     is_unread: ticket.isUnread,
@@ -89,7 +90,7 @@ export function webhookTicketShape(world: World, ticket: Ticket) {
     last_message: messages.at(-1) ?? null,
     messages,
     reply_options: replyOptions(world, ticket),
-    satisfaction_survey: null,
+    satisfaction_survey: surveyOf(world, ticket.id) ?? null,
   }
 }
 
@@ -100,6 +101,13 @@ export function messagesOf(world: World, ticket: Ticket): Message[] {
 function customerOf(world: World, ticket: Ticket) {
   const customer = ticket.customerId === null ? undefined : world.customers.get(ticket.customerId)
   return customer === undefined ? null : ticketCustomerShape(customer)
+}
+
+/** As an assignee it has no members (D: the older documentation's tickets). */
+function teamOf(world: World, ticket: Ticket) {
+  const team = ticket.assigneeTeamId === null ? undefined : world.records.team.get(ticket.assigneeTeamId)
+  if (team === undefined) return null
+  return { id: team.id, name: team['name'] ?? null, decoration: team['decoration'] ?? null }
 }
 
 function tagsOf(world: World, ticket: Ticket) {

@@ -1,6 +1,7 @@
 import { type Action, emit } from '../events/emit.ts'
 import { changedTicketEvents, type TicketChanges } from '../events/sequences.ts'
 import type { Tag, Ticket } from './state.ts'
+import { addTag } from './tags-write.ts'
 import type { World } from './world.ts'
 
 /** The fields of a ticket that may be set directly; an absent key stays as it is (FACTS 3.5). */
@@ -60,14 +61,5 @@ export function findTag(world: World, name: string): Tag | undefined {
 export function findOrCreateTag(world: World, name: string): Tag {
   const known = findTag(world, name)
   if (known !== undefined) return known
-  const tag: Tag = {
-    id: world.nextId('tag'),
-    name,
-    description: null,
-    // Gorgias chooses a colour when none is given (R).
-    decoration: { color: '#998e2c' },
-    createdAt: world.stamp(),
-  }
-  world.tags.set(tag.id, tag)
-  return tag
+  return addTag(world, { name })
 }

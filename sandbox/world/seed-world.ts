@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts'
 import { addEmailIntegration } from './integrations.ts'
 import { addUser, splitName } from './people.ts'
+import { seedRecords } from './seed-records.ts'
 import type { Integration, User } from './state.ts'
 import type { World } from './world.ts'
 
@@ -30,6 +31,7 @@ export function seedWorld(world: World): Staff {
     const id = world.nextId('setting')
     world.accountSettings.set(id, { id, type, data })
   }
+  seedRecords(world)
   return { bot, agent, inbox }
 }
 

@@ -12,6 +12,12 @@ export interface User {
   lastname: string
   role: string
   meta: JsonObject
+  bio: string | null
+  country: string | null
+  externalId: string | null
+  language: string | null
+  timezone: string
+  active: boolean
   createdAt: Stamp
   updatedAt: Stamp
 }
@@ -38,12 +44,18 @@ export interface Customer {
   timezone: string | null
   note: string | null
   data: Json
+  /** The version that came with `data`; an older one does not replace it (FACTS 4.3). */
+  dataVersion: Stamp | null
+  customFields: CustomFieldValues
   meta: JsonObject | null
   /** What HTTP integrations answered, by integration id (FACTS 2.1). */
   integrations: Record<string, JsonObject>
   createdAt: Stamp
   updatedAt: Stamp
 }
+
+/** Values by the text of their field's id. */
+export type CustomFieldValues = Record<string, { id: number; value: Json }>
 
 export interface Tag {
   id: number
@@ -105,7 +117,7 @@ export interface Ticket {
   language: string | null
   meta: Json
   tagIds: number[]
-  customFields: Record<string, { id: number; value: Json }>
+  customFields: CustomFieldValues
   messageIds: number[]
   /** The ticket this one was merged into. */
   mergedInto: number | null
@@ -158,6 +170,24 @@ export interface Message {
   isRetriable: boolean
 }
 
+/** What an event may be about (the values of the list's `object_type` filter). */
+export type EventObject =
+  | 'Account'
+  | 'CustomField'
+  | 'Customer'
+  | 'Integration'
+  | 'Job'
+  | 'Macro'
+  | 'Rule'
+  | 'SatisfactionSurvey'
+  | 'Tag'
+  | 'Team'
+  | 'Ticket'
+  | 'TicketMessage'
+  | 'User'
+  | 'View'
+  | 'Widget'
+
 /** A row of the helpdesk's own event log (FACTS 4.4). */
 export interface HelpdeskEvent {
   id: number
@@ -165,7 +195,7 @@ export interface HelpdeskEvent {
   createdAt: Stamp
   data: JsonObject | null
   objectId: number
-  objectType: 'Ticket' | 'TicketMessage'
+  objectType: EventObject
   type: string
   userId: number | null
 }

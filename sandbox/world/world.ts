@@ -4,6 +4,7 @@ import { createRandom, type Random } from '../random.ts'
 import type { Schedule } from '../schedule.ts'
 import { formatStamp, type Stamp } from '../stamp.ts'
 import type { Trigger } from '../triggers.ts'
+import { emptyRecords, type Records } from './records.ts'
 import type {
   Customer,
   HelpdeskEvent,
@@ -26,6 +27,14 @@ const firstIds = {
   person: 9_001,
   message: 50_001,
   event: 700_001,
+  team: 401,
+  macro: 20_001,
+  rule: 21_001,
+  view: 22_001,
+  survey: 23_001,
+  widget: 24_001,
+  job: 25_001,
+  customField: 26_001,
 }
 
 /** An event that an HTTP integration may be triggered by, at the moment it happens. */
@@ -43,11 +52,14 @@ export interface World {
   random: Random
   users: Map<number, User>
   customers: Map<number, Customer>
+  /** Where a merged customer went, by its old id. */
+  mergedCustomers: Map<number, number>
   tags: Map<number, Tag>
   integrations: Map<number, Integration>
   accountSettings: Map<number, Setting>
   tickets: Map<number, Ticket>
   messages: Map<number, Message>
+  records: Records
   events: BoundedLog<HelpdeskEvent>
   outbox: OutboxEntry[]
   createdAt: Stamp
@@ -75,11 +87,13 @@ export function createWorld(settings: Settings, schedule: Schedule): World {
     random,
     users: new Map(),
     customers: new Map(),
+    mergedCustomers: new Map(),
     tags: new Map(),
     integrations: new Map(),
     accountSettings: new Map(),
     tickets: new Map(),
     messages: new Map(),
+    records: emptyRecords(),
     events: createBoundedLog(settings.logLimit),
     outbox: [],
     createdAt: stamp(),

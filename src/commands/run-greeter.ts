@@ -2,20 +2,21 @@ import { type App, type AppOptions, startApp } from '../app.ts'
 import { serveControl } from '../setup/control-socket.ts'
 import { type HttpServer, listen } from './listen.ts'
 
-/** A Greeter that listens. */
+/** A Greeter that runs. */
 export interface RunningGreeter {
   app: App
-  url: string
+  /** Null for a process that only works and was given no port. */
+  url: string | null
   stop(): Promise<void>
 }
 
 /** Starts Greeter and its HTTP server. Opens in the order of the way; closes in reverse, once, and the database last. */
 export async function runGreeter(options: AppOptions): Promise<RunningGreeter> {
-  const { config, database } = options
+  const { config, database, roles } = options
   const app = await startApp(options)
-  let server: HttpServer
+  let server: HttpServer | null = null
   try {
-    server = await listen(app, config)
+    if (roles.serve || config.portGiven) server = await listen(app, config)
   } catch (error) {
     await app.stop()
     throw error
@@ -24,11 +25,11 @@ export async function runGreeter(options: AppOptions): Promise<RunningGreeter> {
   let stopped: Promise<void> | null = null
   async function stop() {
     await closeControl?.()
-    await server.close()
+    await server?.close()
     await app.stop()
     await database.close()
   }
-  return { app, url: server.url, stop: () => (stopped ??= stop()) }
+  return { app, url: server?.url ?? null, stop: () => (stopped ??= stop()) }
 }
 
 /** How long a stop may take before it is cut short: Heroku and others kill after 30 s. */

@@ -28,14 +28,14 @@ async function startAs(roles: { serve: boolean; work: boolean }): Promise<void> 
 
 /** What the terminal says: where Greeter listens, and what is still to do. */
 function greeting(config: Config, { app, url }: RunningGreeter): string {
-  const lines = [`Greeter is running: ${url}`]
+  const lines = [url === null ? 'Greeter is working.' : `Greeter is running: ${url}`]
   if (config.gorgias === null) {
     lines.push('', 'No Gorgias account is connected yet. Set these in the environment, then start again:')
     lines.push(...config.missing.map(name => `  ${name.padEnd(16)} ${hints[name] ?? ''}`))
     lines.push('', 'To see it work without an account: npm run demo')
   } else {
     lines.push(`Account: ${app.account} (${config.gorgias.baseUrl})`)
-    lines.push(`Webhooks: POST ${url}/webhooks/gorgias with the header X-Greeter-Secret`)
+    if (url !== null) lines.push(`Webhooks: POST ${url}/webhooks/gorgias with the header X-Greeter-Secret`)
     if (!config.armed)
       lines.push(
         'New accounts start in shadow: they decide and send nothing. npm run greeter -- arm lets this one send.',

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,8 +29,11 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-/** @returns null when no PostgreSQL binaries are found. */
-export async function startPostgres(): Promise<PostgresServer | null> {
+/**
+ * @param tls with a certificate that nobody signed, as Heroku's.
+ * @returns null when no PostgreSQL binaries are found.
+ */
+export async function startPostgres({ tls = false } = {}): Promise<PostgresServer | null> {
   const bin = findBinaries()
   if (bin === null) return null
   const folder = mkdtempSync(join(tmpdir(), 'greeter-postgres-'))
@@ -44,6 +47,7 @@ export async function startPostgres(): Promise<PostgresServer | null> {
       ...owner,
     },
   )
+  const tlsSettings = tls ? selfSigned(folder, owner) : []
   const port = await freePort()
   const child = spawn(
     join(bin, 'postgres'),
@@ -58,6 +62,7 @@ export async function startPostgres(): Promise<PostgresServer | null> {
       `unix_socket_directories=${folder}`,
       '-c',
       'max_connections=200',
+      ...tlsSettings,
     ],
     { stdio: 'ignore', ...owner },
   )
@@ -73,6 +78,34 @@ export async function startPostgres(): Promise<PostgresServer | null> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Makes a key and a certificate with openssl. @returns the server's settings for them. */
+function selfSigned(folder: string, owner: { uid: number; gid: number } | null): string[] {
+  const key = join(folder, 'server.key')
+  const certificate = join(folder, 'server.crt')
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=postgres.test',
+      '-keyout',
+      key,
+      '-out',
+      certificate,
+    ],
+    { stdio: 'ignore' },
+  )
+  chmodSync(key, 0o600)
+  if (owner !== null) for (const file of [key, certificate]) chownSync(file, owner.uid, owner.gid)
+  return ['-c', 'ssl=on', '-c', `ssl_cert_file=${certificate}`, '-c', `ssl_key_file=${key}`]
 }
 
 function findBinaries(): string | null {

@@ -1,0 +1,14 @@
+import type { FreshDatabase } from './databases.ts'
+import type { ProfileFolder } from './processes/start-process.ts'
+
+/** What every measure works with. */
+export interface Bench {
+  freshDatabase: FreshDatabase
+  profiles: ProfileFolder
+  /** Says what is being done, on standard error. */
+  tell(line: string): void
+}
+
+export const notInstalled = 'not measured: PostgreSQL is not installed'
+
+export const toMb = (bytes: number) => bytes / 2 ** 20

@@ -1,0 +1,44 @@
+/**
+ * `npm run bench`: what Greeter does in a second, beside yardsticks measured in the same run.
+ * How to read the table: README.md in this folder.
+ */
+import { parseArgs } from 'node:util'
+import type { Bench } from './bench.ts'
+import { openDatabases } from './databases.ts'
+import { thisMachine } from './machine.ts'
+import { measureAcknowledgements } from './measure/acknowledgements.ts'
+import { measureReplyTime } from './measure/reply-time.ts'
+import { measureStartUp } from './measure/start-up.ts'
+import { type Row, table } from './report.ts'
+
+const measures: Record<string, (bench: Bench) => Promise<Row[]>> = {
+  acknowledgements: measureAcknowledgements,
+  'reply-time': measureReplyTime,
+  'start-up': measureStartUp,
+}
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: Object.keys(measures) },
+    profiles: { type: 'string' },
+  },
+})
+
+await using stack = new AsyncDisposableStack()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stack.disposeAsync().finally(() => process.exit(130)))
+}
+const machine = thisMachine()
+const bench: Bench = {
+  freshDatabase: await openDatabases(stack),
+  profiles: options.profiles ?? null,
+  tell: line => process.stderr.write(`${line}\n`),
+}
+const rows: Row[] = []
+for (const name of options.only) {
+  const measure = measures[name]
+  if (measure === undefined) throw new Error(`--only ${name}: one of ${Object.keys(measures).join(', ')}`)
+  rows.push(...(await measure(bench)))
+}
+process.stdout.write(options.json ? `${JSON.stringify({ machine, rows })}\n` : `\n${table(rows, machine)}`)

@@ -1,0 +1,83 @@
+import type { Machine } from './machine.ts'
+
+/** One line of the result: what was measured, and what it stands beside. */
+export interface Row {
+  name: string
+  /** Null when it was not measured; `remark` says why. */
+  figure: number | null
+  unit: 'per s' | 'ms' | 'MB'
+  /** What the figure is compared with, measured in the same run. */
+  yardstick: { name: string; figure: number } | null
+  /** Figure to yardstick; of several rounds the median of their ratios. */
+  ratio: number | null
+  mark: Mark | null
+  /** Null without a mark or without a figure. */
+  reached: boolean | null
+  remark: string | null
+}
+
+/** What the row has to come to. */
+export type Mark = { ratioAtLeast: number } | { figureBelow: number }
+
+type Measured = Pick<Row, 'name' | 'unit'> & Partial<Pick<Row, 'yardstick' | 'ratio' | 'mark' | 'remark'>>
+
+/** Completes a row from what was measured. */
+export function row(
+  figure: number,
+  { yardstick = null, ratio, mark = null, remark = null, ...named }: Measured,
+): Row {
+  const known = ratio ?? (yardstick === null ? null : figure / yardstick.figure)
+  return { ...named, figure, yardstick, ratio: known, mark, reached: isReached(mark, figure, known), remark }
+}
+
+export function notMeasured(named: Measured, remark: string): Row {
+  return { yardstick: null, ratio: null, mark: null, ...named, figure: null, reached: null, remark }
+}
+
+function isReached(mark: Mark | null, figure: number, ratio: number | null): boolean | null {
+  if (mark === null) return null
+  if ('figureBelow' in mark) return figure < mark.figureBelow
+  return ratio !== null && ratio >= mark.ratioAtLeast
+}
+
+/** The rows as a table for people; it is Markdown, so that it can be kept as it is. */
+export function table(rows: readonly Row[], machine: Machine): string {
+  const cells = [
+    ['measure', 'figure', 'yardstick', 'ratio', 'mark', 'reached'],
+    ...rows.map(row => [
+      row.name,
+      row.figure === null ? (row.remark ?? '') : `${shown(row.figure)} ${row.unit}`,
+      row.yardstick === null ? '–' : `${row.yardstick.name}: ${shown(row.yardstick.figure)} ${row.unit}`,
+      row.ratio === null ? '–' : row.ratio.toFixed(2),
+      row.mark === null ? '–' : markText(row.mark, row.unit),
+      reachedText(row),
+    ]),
+  ]
+  const widths = (cells[0] ?? []).map((_, column) =>
+    Math.max(...cells.map(line => line[column]?.length ?? 0)),
+  )
+  const lines = cells.map(
+    line => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  )
+  lines.splice(1, 0, `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`)
+  return `${lines.join('\n')}\n\n${machineText(machine)}\n`
+}
+
+function reachedText({ figure, reached, remark }: Row): string {
+  if (reached === null) return '–'
+  const answer = reached ? 'yes' : 'NO'
+  return figure === null || remark === null ? answer : `${answer}: ${remark}`
+}
+
+function markText(mark: Mark, unit: string): string {
+  return 'figureBelow' in mark ? `< ${mark.figureBelow} ${unit}` : `ratio >= ${mark.ratioAtLeast}`
+}
+
+function shown(figure: number): string {
+  const digits = figure >= 100 ? 0 : 1
+  return figure.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+}
+
+function machineText({ at, cpu, cores, memoryGb, node, platform, load }: Machine): string {
+  return `${at}; ${cpu}, ${cores} cores, ${memoryGb} GB, ${platform}, Node ${node}; load at the start ${load}`
+}
