@@ -96,7 +96,7 @@ function mostUsed(calls: ReadonlyArray<{ counted: number; answered: number }>, p
   let levelAt = 0
   let most = 0
   let now = 0
-  let underWay = 0
+  // A call under way is one thing that is still coming: its count, then its answer.
   const coming: Happening[] = []
   const pass = (until: number) => {
     for (;;) {
@@ -118,13 +118,11 @@ function mostUsed(calls: ReadonlyArray<{ counted: number; answered: number }>, p
   const answer = (call: PacedCall, used: number) => {
     call.heard(now, { used, limit: 40 })
     call.ended(now)
-    underWay -= 1
   }
   for (const { counted, answered } of calls) {
-    for (let wait = pace.waitMs(now); wait > 0 || underWay >= 10; wait = pace.waitMs(now))
-      pass(now + Math.max(1, wait))
+    pass(now)
+    while (pace.waitMs(now) > 0 || coming.length >= 10) pass(now + Math.max(1, pace.waitMs(now)))
     const call = pace.started(now)
-    underWay += 1
     coming.push({ at: now + counted, happens: () => arrive(call, answered) })
   }
   return most

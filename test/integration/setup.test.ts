@@ -248,10 +248,10 @@ describeOnDatabases('setting up', kind => {
       await make('Greeter', `${here}/webhooks/gorgias`, { headers: { 'X-Greeter-Secret': 'not the secret' } })
       desk.sandbox.openTicket()
       const { until } = await import('../support/until.ts')
-      await until(
-        'a delivery was refused',
-        async () => (await findings()).of('webhooks arrive with the right secret')[0]?.status === 'wrong',
+      const refused = await until('a delivery was refused', async () =>
+        (await findings()).of('webhooks arrive with the right secret').find(one => one.status === 'wrong'),
       )
+      expect(refused.doThis).toContain('greeter connect')
     })
 
     test('wrong credentials are named, and the exit code is 1', async () => {

@@ -54,8 +54,6 @@ export interface Wanted<Body> {
   missing?: { body: Body }
 }
 
-export type Caller = ReturnType<typeof createCaller>
-
 /** Makes the calls of one account: one try each, judged and told. Nothing is retried here. */
 export function createCaller(options: GorgiasClientOptions) {
   const { credentials, now } = options

@@ -111,7 +111,11 @@ describe('reading', () => {
   test('the account, its inboxes and its user', async () => {
     expect((await client.getAccount(calmly())).body).toEqual({ domain: 'acme', defaultInboxId: 126637 })
     expect((await client.listEmailIntegrations(calmly())).body).toMatchObject([{ id: 126637 }])
-    expect((await client.getMe(calmly())).body).toEqual({ id: 519543243, email: 'admin@example.com' })
+    expect((await client.getMe(calmly())).body).toEqual({
+      id: 519543243,
+      email: 'admin@example.com',
+      role: 'admin',
+    })
   })
 
   test('an account that does not know "me"', async () => {

@@ -4,7 +4,7 @@ import { replyChannel } from './reply-channel.ts'
 import { replySubject } from './reply-subject.ts'
 import { sameMailbox, senderInbox } from './sender-inbox.ts'
 
-export type { AccountProfile, Inbox } from './account-profile.ts'
+export type { AccountProfile } from './account-profile.ts'
 
 /** A message that is to be sent, before it has Gorgias's shape. */
 export interface OutgoingContent {

@@ -105,7 +105,7 @@ describe('the profile', () => {
       inboxes: [{ id: 126637, address: 'inbox0002@email.example.com', name: 'Acme Support' }],
       nextCursor: null,
     })
-    expect(me).toEqual({ id: 519543243, email: 'admin@example.com' })
+    expect(me).toEqual({ id: 519543243, email: 'admin@example.com', role: 'admin' })
     expect(accountProfile(account!, page!.inboxes, me, 'api@example.com')).toEqual({
       userId: 519543243,
       userEmail: 'admin@example.com',
