@@ -3,6 +3,7 @@ import { transact } from '../db/transact.ts'
 import type { ListedMessage } from '../helpdesk/gorgias/read-message-list.ts'
 import { applyProofs } from './apply-proof.ts'
 import { changeState, lockTicket, type MessageRef } from './change-state.ts'
+import { ownMessages } from './own-messages.ts'
 import { proofOf } from './proof.ts'
 import type { SenderContext } from './sender-context.ts'
 
@@ -82,7 +83,13 @@ async function believe(
 ): Promise<void> {
   await transact(sql, async trx => {
     await lockTicket(trx, reply)
-    await applyProofs(trx, reply.account, reply.ticketId, [proofOf(message)], clock.now())
+    await applyProofs(
+      trx,
+      reply,
+      await ownMessages(trx, reply.account, reply.ticketId),
+      [proofOf(message)],
+      clock.now(),
+    )
     onStep('confirm.before-commit')
   })
   onStep('confirm.committed')

@@ -9,6 +9,7 @@ import type { ListedMessage, MessageList } from '../helpdesk/gorgias/read-messag
 import { applyProofs } from './apply-proof.ts'
 import { recordAttempt } from './attempts.ts'
 import { type Change, changeState, lockTicket, type MessageRef } from './change-state.ts'
+import { ownMessages } from './own-messages.ts'
 import { proofOf } from './proof.ts'
 import type { SenderContext } from './sender-context.ts'
 import type { OutboxReason, OutboxState } from './states.ts'
@@ -93,7 +94,13 @@ async function recordFinding(
       if (next.to === 'unknown') await postpone(trx, message, next.change)
       else await changeState(trx, message, 'unknown', next.to, next.change, now)
     } else {
-      await applyProofs(trx, message.account, message.ticketId, [proofOf(finding.found)], now)
+      await applyProofs(
+        trx,
+        message,
+        await ownMessages(trx, message.account, message.ticketId),
+        [proofOf(finding.found)],
+        now,
+      )
     }
     const detail =
       finding.found === null ? (finding.ambiguous ? 'the same text without our mark' : 'not there') : 'there'

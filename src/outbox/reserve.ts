@@ -1,6 +1,6 @@
+import { sql } from 'kysely'
 import type { Trx } from '../db/open.ts'
 import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
-import type { MessageKind } from './states.ts'
 
 /** Names one right to send: one message per account, ticket, purpose and kind, for ever (P3). */
 export interface MessageKey {
@@ -9,38 +9,37 @@ export interface MessageKey {
   purpose: string
 }
 
+/** A message to be put in line. */
+export interface NewMessage extends MessageKey {
+  content: OutgoingContent
+}
+
 /**
- * Puts a message in line, unless its right was given before. The unique row decides, not a check made
- * earlier, so two deciders cannot both succeed.
- *
- * @returns whether the message is new.
+ * Puts messages in line, except those whose right was given before. The unique row decides, not a check
+ * made earlier, so two deciders cannot both succeed.
  */
-export async function reserve(
-  trx: Trx,
-  key: MessageKey,
-  kind: MessageKind,
-  content: OutgoingContent,
-  now: Date,
-): Promise<boolean> {
-  const row = { account: key.account, ticket_id: key.ticketId, purpose: key.purpose, kind }
-  const given = await trx
-    .insertInto('reservation')
-    .values({ ...row, at: now })
-    .onConflict(conflict => conflict.doNothing())
-    .returning('kind')
-    .executeTakeFirst()
-  if (given === undefined) return false
-  await trx
-    .insertInto('outbox')
-    .values({
-      ...row,
-      external_id: content.externalId,
-      state: 'reserved',
-      content: JSON.stringify(content),
-      created_at: now,
-      due_at: now,
-      changed_at: now,
-    })
-    .execute()
-  return true
+export async function reserve(trx: Trx, messages: readonly NewMessage[], now: Date): Promise<void> {
+  if (messages.length === 0) return
+  const rows = messages.map(message => ({
+    account: message.account,
+    ticket_id: message.ticketId,
+    purpose: message.purpose,
+    kind: message.content.kind,
+    external_id: message.content.externalId,
+    content: message.content,
+  }))
+  await sql`
+    with wanted as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as wanted (account text, ticket_id bigint, purpose text, kind text, external_id text, content jsonb)
+    ), given as (
+      insert into reservation (account, ticket_id, purpose, kind, at)
+      select account, ticket_id, purpose, kind, ${now}::timestamptz from wanted
+      on conflict do nothing
+      returning account, ticket_id, purpose, kind
+    )
+    insert into outbox (account, ticket_id, purpose, kind, external_id, state, content, created_at, due_at, changed_at)
+    select account, ticket_id, purpose, kind, external_id, 'reserved', content,
+      ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+    from wanted join given using (account, ticket_id, purpose, kind)`.execute(trx)
 }

@@ -5,6 +5,7 @@ import { answerChannel, recipientOf } from '../helpdesk/answer-route.ts'
 import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
 import { isOwnExternalId } from '../helpdesk/own-mark.ts'
 import type { TicketEvent } from '../helpdesk/ticket.ts'
+import type { OwnMessage } from '../outbox/own-messages.ts'
 import type { Proof } from '../outbox/proof.ts'
 import type { OutboxState } from '../outbox/states.ts'
 import { mergeFacts, type SeenEvent } from './merge-facts.ts'
@@ -25,7 +26,8 @@ export interface LoadedTicket {
   events: LoadedEvent[]
   /** The greeting, when there is or was one. `gone` when only its reservation is left. */
   reply: { state: OutboxState; attempt: number } | 'gone' | null
-  ownMessageIds: ReadonlySet<number>
+  /** Our messages to this ticket. */
+  own: readonly OwnMessage[]
 }
 
 export interface LoadedEvent extends SeenEvent {
@@ -54,7 +56,8 @@ export interface Consideration {
 /** Merges the events of a ticket and decides. Pure. */
 export function consider(ticket: LoadedTicket): Consideration {
   const facts = ticket.events.reduce(addEvent, ticket.facts)
-  const isOwn = (message: MessageFacts) => isOurs(message, ticket.ownMessageIds)
+  const ownIds = new Set(ticket.own.map(message => message.messageId))
+  const isOwn = (message: MessageFacts) => isOurs(message, ownIds)
   const channel = answerChannel(facts.ticket.channel)
   const decision = decide(facts, {
     account: ticket.account,
@@ -84,7 +87,7 @@ function addEvent(facts: TicketFacts, event: LoadedEvent): TicketFacts {
   return mergeFacts(facts, event)
 }
 
-function isOurs(message: MessageFacts, ids: ReadonlySet<number>): boolean {
+function isOurs(message: MessageFacts, ids: ReadonlySet<number | null>): boolean {
   return isOwnExternalId(message.externalId) || (message.id !== undefined && ids.has(message.id))
 }
 

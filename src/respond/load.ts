@@ -3,6 +3,8 @@ import { isoTime } from '../clock.ts'
 import type { Trx } from '../db/open.ts'
 import { noFacts, type TicketFacts } from '../helpdesk/facts.ts'
 import { readBody } from '../intake/read-body/read-body.ts'
+import type { OwnMessage } from '../outbox/own-messages.ts'
+import type { MessageKind } from '../outbox/states.ts'
 import type { LoadedEvent, LoadedTicket } from './consider.ts'
 
 export interface TicketKey {
@@ -44,8 +46,9 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
   const [events, messages] = [await loadEvents(trx, wanted), await loadMessages(trx, wanted)]
   return rows.map(row => {
     const key = keyOf(row.account, row.id)
-    const own = messages.get(key) ?? []
-    const greeting = own.find(message => message.kind === 'reply')
+    const rights = messages.get(key) ?? []
+    const own = rights.flatMap(right => right.own ?? [])
+    const greeting = rights.find(right => right.kind === 'reply')
     return {
       account: {
         id: row.account,
@@ -60,13 +63,8 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
       lastReason: row.last_reason,
       lastMode: row.last_mode,
       events: events.get(key) ?? [],
-      reply:
-        greeting === undefined
-          ? null
-          : greeting.state === null
-            ? 'gone'
-            : { state: greeting.state, attempt: greeting.attempt ?? 0 },
-      ownMessageIds: new Set(own.flatMap(message => message.message_id ?? [])),
+      reply: greeting === undefined ? null : (greeting.own ?? 'gone'),
+      own,
     }
   })
 }
@@ -132,8 +130,13 @@ function nothingBut(ticketId: number): LoadedEvent['event'] {
   }
 }
 
-/** Reservations with their outbox rows. Retention removes the latter and never the former. */
-async function loadMessages(trx: Trx, wanted: Wanted) {
+/** A right that was given, with its message. Retention removes the latter and never the former. */
+interface GivenRight {
+  kind: MessageKind
+  own: OwnMessage | null
+}
+
+async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, GivenRight[]>> {
   const rows = await trx
     .selectFrom('reservation')
     .leftJoin('outbox', join =>
@@ -147,14 +150,34 @@ async function loadMessages(trx: Trx, wanted: Wanted) {
       'reservation.account',
       'reservation.ticket_id',
       'reservation.kind',
+      'outbox.id',
       'outbox.state',
       'outbox.attempt',
+      'outbox.external_id',
       'outbox.message_id',
+      'outbox.accepted_at',
     ])
     .where(sql<boolean>`(reservation.account, reservation.ticket_id) in ${wanted}`)
     .where('reservation.purpose', '=', receipt)
     .execute()
-  return Map.groupBy(rows, row => keyOf(row.account, row.ticket_id))
+  const rights = new Map<string, GivenRight[]>()
+  for (const row of rows) {
+    const { id, kind, state, external_id: externalId } = row
+    const own =
+      id === null || state === null || externalId === null
+        ? null
+        : {
+            id,
+            kind,
+            state,
+            attempt: row.attempt ?? 0,
+            externalId,
+            messageId: row.message_id,
+            acceptedAt: row.accepted_at,
+          }
+    rights.getOrInsert(keyOf(row.account, row.ticket_id), []).push({ kind, own })
+  }
+  return rights
 }
 
 const keyOf = (account: string, ticketId: number) => `${account}:${ticketId}`

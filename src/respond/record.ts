@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../db/open.ts'
 import { applyProofs } from '../outbox/apply-proof.ts'
 import { cancelReserved, restoreCancelled } from '../outbox/change-state.ts'
-import { reserve } from '../outbox/reserve.ts'
+import { type NewMessage, reserve } from '../outbox/reserve.ts'
 import { compose } from './compose.ts'
 import type { Consideration } from './consider.ts'
 import { receipt } from './load.ts'
@@ -25,19 +25,32 @@ export async function record(
   await recordDecisions(trx, considered, now)
   await recordTickets(trx, considered, now)
   await recordEvents(trx, considered, now)
+  await reserve(
+    trx,
+    considered.filter(one => one.greet).flatMap(one => greeting(one, withNote)),
+    now,
+  )
   const busy = new Set<string>()
   for (const one of considered) {
-    const key = { account: one.ticket.account.id, ticketId: one.ticket.ticketId, purpose: receipt }
-    if (one.greet) {
-      await reserve(trx, key, 'reply', compose(key, 'reply', one.facts), now)
-      if (withNote) await reserve(trx, key, 'note', compose(key, 'note', one.facts), now)
-    }
+    const key = keyOf(one)
     if (one.reserved === 'cancel') await cancelReserved(trx, key, now)
     if (one.reserved === 'restore') await restoreCancelled(trx, key, now)
     if (one.greet || one.read !== null || one.reserved === 'restore') busy.add(key.account)
-    await applyProofs(trx, key.account, key.ticketId, one.proofs, now)
+    if (one.proofs.length > 0) await applyProofs(trx, key, one.ticket.own, one.proofs, now)
   }
   return busy
+}
+
+const keyOf = ({ ticket }: Consideration) => ({
+  account: ticket.account.id,
+  ticketId: ticket.ticketId,
+  purpose: receipt,
+})
+
+/** The reply, and the note beside it: two rows, two lives (P5). */
+function greeting(one: Consideration, withNote: boolean): NewMessage[] {
+  const kinds = withNote ? (['reply', 'note'] as const) : (['reply'] as const)
+  return kinds.map(kind => ({ ...keyOf(one), content: compose(keyOf(one), kind, one.facts) }))
 }
 
 async function recordDecisions(trx: Trx, considered: Consideration[], now: Date): Promise<void> {
