@@ -81,7 +81,6 @@ create table event (
   aside text,
   constraint event_pkey PRIMARY KEY (id),
   constraint event_account_key_key UNIQUE (account, key),
-  constraint event_account_fkey FOREIGN KEY (account) REFERENCES account(id),
   constraint event_source_check CHECK ((source = ANY (ARRAY['webhook'::text, 'unverified'::text, 'read'::text, 'receive'::text]))),
   constraint event_trust_check CHECK ((trust = ANY (ARRAY['full'::text, 'no-addresses'::text, 'hint'::text])))
 );
@@ -161,7 +160,6 @@ create table ticket (
   wake_at timestamp with time zone,
   failures integer not null default 0,
   constraint ticket_pkey PRIMARY KEY (account, id),
-  constraint ticket_account_fkey FOREIGN KEY (account) REFERENCES account(id),
   constraint ticket_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
   constraint ticket_read_kind_check CHECK ((read_kind = ANY (ARRAY['facts'::text, 'hint'::text])))
 );

@@ -60,10 +60,12 @@ async function insertEvents(trx: Trx, events: IncomingEvent[], now: Date): Promi
   const copies = new Map<string, number>()
   for (const event of events) copies.set(rowKey(event), (copies.get(rowKey(event)) ?? -1) + 1)
   const rows = [...new Map(events.map(event => [rowKey(event), event])).values()]
+  const bodies = pack(rows.map(row => row.body))
   await sql`
     insert into event (account, key, source, trust, ticket_id, trigger, message_id, content_type, query, body,
       problem_code, problem, copies, received_at, last_copy_at, handled_at)
-    select account, key, source, trust, ticket_id, trigger, message_id, content_type, query, body,
+    select account, key, source, trust, ticket_id, trigger, message_id, content_type, query,
+      substring(${bodies.bytes}::bytea from body_start for body_length),
       problem_code, problem, copies, ${now}::timestamptz,
       case when copies > 0 then ${now}::timestamptz end,
       case when ticket_id is null then ${now}::timestamptz end
@@ -72,13 +74,26 @@ async function insertEvents(trx: Trx, events: IncomingEvent[], now: Date): Promi
       ${rows.map(row => row.source)}::text[], ${rows.map(row => row.trust)}::text[],
       ${rows.map(row => row.ticketId)}::bigint[], ${rows.map(row => row.trigger)}::text[],
       ${rows.map(row => row.messageId)}::bigint[], ${rows.map(row => row.contentType)}::text[],
-      ${rows.map(row => row.query.toString() || null)}::text[], ${rows.map(row => Buffer.from(row.body))}::bytea[],
+      ${rows.map(row => row.query.toString() || null)}::text[],
+      ${bodies.starts}::integer[], ${bodies.lengths}::integer[],
       ${rows.map(row => row.problem?.code ?? null)}::text[], ${rows.map(row => row.problem?.text ?? null)}::text[],
       ${rows.map(row => copies.get(rowKey(row)) ?? 0)}::integer[]
-    ) as new (account, key, source, trust, ticket_id, trigger, message_id, content_type, query, body,
-      problem_code, problem, copies)
+    ) as new (account, key, source, trust, ticket_id, trigger, message_id, content_type, query,
+      body_start, body_length, problem_code, problem, copies)
     on conflict (account, key) do update
       set copies = event.copies + 1 + excluded.copies, last_copy_at = excluded.received_at`.execute(trx)
+}
+
+/** All bodies in one parameter: bytes travel as they are, where an array of them would be written as hexadecimal text. */
+function pack(bodies: Uint8Array[]): { bytes: Buffer; starts: number[]; lengths: number[] } {
+  const lengths = bodies.map(body => body.byteLength)
+  // SQL counts from one.
+  let next = 1
+  const starts = lengths.map(length => {
+    next += length
+    return next - length
+  })
+  return { bytes: Buffer.concat(bodies), starts, lengths }
 }
 
 const rowKey = (event: IncomingEvent) => `${event.account}\n${event.key}`

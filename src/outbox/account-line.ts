@@ -8,11 +8,14 @@ import { assertNoTransaction } from '../db/transact.ts'
 import { PauseError, RetryError } from '../errors.ts'
 import { type AnswerHead, type CallOptions, type Fetch } from '../helpdesk/gorgias/caller.ts'
 import { createGorgiasClient, type GorgiasClient } from '../helpdesk/gorgias/client.ts'
+import { createCallCounter } from './call-counter.ts'
 import { createPace, type Pace } from './pace.ts'
 
 /** The one line to an account's API: every call goes through it, is paced and counted (P6). */
 export interface AccountLine {
   pace: Pace
+  /** Writes down how many calls were made. */
+  flush(): Promise<void>
   /**
    * Makes one call, when the pace allows it.
    *
@@ -39,9 +42,11 @@ export interface LineOptions {
 export function createAccountLine(options: LineOptions): AccountLine {
   const { account, sql, clock, log } = options
   const pace = createPace()
+  const counter = createCallCounter(sql, account)
   const client = createGorgiasClient({ ...options, userAgent: 'Greeter', now: () => clock.now().getTime() })
   return {
     pace,
+    flush: () => counter.flush(),
     async call(purpose, maxMs, make) {
       assertNoTransaction('a call to Gorgias')
       // No wait at all for a call whose turn it is: its claim is then written in this very tick.
@@ -66,18 +71,8 @@ export function createAccountLine(options: LineOptions): AccountLine {
         throw error
       } finally {
         paced.ended(clock.monotonic())
-        await countCall(sql, account, purpose)
+        counter.count(purpose)
       }
     },
   }
-}
-
-async function countCall(sql: Sql, account: string, purpose: CallPurpose): Promise<void> {
-  await sql
-    .insertInto('call_count')
-    .values({ account, purpose, calls: 1 })
-    .onConflict(conflict =>
-      conflict.columns(['account', 'purpose']).doUpdateSet(eb => ({ calls: eb('call_count.calls', '+', 1) })),
-    )
-    .execute()
 }

@@ -96,7 +96,8 @@ export async function setOutcome(
     .execute()
 }
 
-function outcomeOf(state: OutboxState): Outcome {
+/** The outcome of a ticket whose reply is in `state`. */
+export function outcomeOf(state: OutboxState): Outcome {
   switch (state) {
     case 'reserved':
     case 'sending':

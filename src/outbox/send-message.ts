@@ -1,5 +1,4 @@
 import { plusMs } from '../clock.ts'
-import { transact } from '../db/transact.ts'
 import { FinalError, GreeterError, LookUpFirstError, PauseError, RetryError } from '../errors.ts'
 import {
   type AccountProfile,
@@ -8,26 +7,15 @@ import {
 } from '../helpdesk/gorgias/message-shape.ts'
 import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
 import type { ListedMessage } from '../helpdesk/gorgias/read-message-list.ts'
-import { recordAttempt } from './attempts.ts'
-import { type Change, changeState } from './change-state.ts'
 import type { Claim } from './claim.ts'
+import { type Ending, recordSend } from './record-send.ts'
 import type { SenderContext } from './sender-context.ts'
-import type { OutboxState } from './states.ts'
 
 /** After this many calls without a clear answer a person decides. */
 const mostAttempts = 8
 
 /** Thrown in the tick before the write, when the claim is too old to be used. */
 class ClaimTooOld extends Error {}
-
-/** What one call came to: the next state, and what to note beside it. */
-interface Ending {
-  to: OutboxState
-  change: Change
-  status: number | null
-  code: string | null
-  detail: string | null
-}
 
 /** Sends one claimed message and records what came of it, if nobody knew better meanwhile. */
 export async function sendMessage(
@@ -37,12 +25,7 @@ export async function sendMessage(
 ): Promise<void> {
   context.onStep('sender.claimed')
   const ending = await attempt(context, claim, profile)
-  const { sql, clock } = context
-  const now = clock.now()
-  await transact(sql, async trx => {
-    await changeState(trx, claim, 'sending', ending.to, ending.change, now)
-    await recordAttempt(trx, { ...claim, call: 'send', startedAt: claim.claimedAt, endedAt: now, ...ending })
-  })
+  await recordSend(context.sql, claim, ending, context.clock.now())
   context.onStep('sender.recorded')
 }
 

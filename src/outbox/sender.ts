@@ -53,14 +53,16 @@ export function createSender(context: SenderContext): Sender {
 
   /** The next thing to do, claimed, by urgency; null when nothing is due. */
   async function nextTask(): Promise<Task | null> {
-    if (await isPaused(context)) return null
-    const known = profile ?? (profile = await currentProfile(context))
+    const known = profile ?? ((await isPaused(context)) ? null : (profile = await currentProfile(context)))
+    if (known === null) return null
     const claim = await claimNext(context.sql, account, context.holder, clock)
     if (claim !== null) return () => sendMessage(context, claim, known)
+    if (await isPaused(context)) return null
     const wanted = await nextRead()
     if (wanted !== null) return () => readWanted(context, wanted)
     if (clock.monotonic() - houseKeptAt < timing.idle) return null
     houseKeptAt = clock.monotonic()
+    await line.flush()
     return await nextHousekeeping(known)
   }
 
@@ -118,6 +120,7 @@ export function createSender(context: SenderContext): Sender {
       stopping.abort()
       await running
       await Promise.all(underWay)
+      await line.flush()
       await lease.release()
     },
   }
