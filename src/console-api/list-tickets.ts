@@ -10,14 +10,14 @@ export interface TicketQuery {
   cursor: Cursor | null
 }
 
-/** Where a page ended: the list is ordered by last event, then id, then account. */
+/** Where a page ended: the list is ordered by first event, then id, then account. */
 export interface Cursor {
-  lastEventAt: string
+  firstSeenAt: string
   ticketId: number
   account: string
 }
 
-/** One page of tickets, the most recently active first. */
+/** One page of tickets, the newest first. */
 export async function listTickets(db: Sql, { outcome, limit, cursor }: TicketQuery): Promise<TicketPage> {
   const rows = await db
     .selectFrom('ticket')
@@ -25,10 +25,10 @@ export async function listTickets(db: Sql, { outcome, limit, cursor }: TicketQue
     .$if(outcome !== null, query => query.where('outcome', '=', outcome ?? 'waiting'))
     .$if(cursor !== null, query =>
       query.where(
-        sql<boolean>`(last_event_at, id, account) < (${cursor?.lastEventAt}::timestamptz, ${cursor?.ticketId}::bigint, ${cursor?.account}::text)`,
+        sql<boolean>`(first_seen_at, id, account) < (${cursor?.firstSeenAt}::timestamptz, ${cursor?.ticketId}::bigint, ${cursor?.account}::text)`,
       ),
     )
-    .orderBy('last_event_at', 'desc')
+    .orderBy('first_seen_at', 'desc')
     .orderBy('id', 'desc')
     .orderBy('account', 'desc')
     .limit(limit + 1)
@@ -40,7 +40,7 @@ export async function listTickets(db: Sql, { outcome, limit, cursor }: TicketQue
     nextCursor:
       rows.length > limit && last !== undefined
         ? encodeCursor({
-            lastEventAt: last.last_event_at.toISOString(),
+            firstSeenAt: last.first_seen_at.toISOString(),
             ticketId: last.id,
             account: last.account,
           })
@@ -73,7 +73,7 @@ export function ticketLine(row: TicketRow): TicketLine {
 }
 
 export function encodeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.lastEventAt, cursor.ticketId, cursor.account])).toString(
+  return Buffer.from(JSON.stringify([cursor.firstSeenAt, cursor.ticketId, cursor.account])).toString(
     'base64url',
   )
 }
@@ -83,10 +83,10 @@ export function decodeCursor(text: string): Cursor | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(value)) return null
-    const [lastEventAt, ticketId, account]: unknown[] = value
-    if (typeof lastEventAt !== 'string' || Number.isNaN(Date.parse(lastEventAt))) return null
+    const [firstSeenAt, ticketId, account]: unknown[] = value
+    if (typeof firstSeenAt !== 'string' || Number.isNaN(Date.parse(firstSeenAt))) return null
     if (!Number.isSafeInteger(ticketId) || typeof account !== 'string') return null
-    return { lastEventAt, ticketId: Number(ticketId), account }
+    return { firstSeenAt, ticketId: Number(ticketId), account }
   } catch {
     return null
   }

@@ -163,8 +163,8 @@ create table ticket (
   constraint ticket_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
   constraint ticket_read_kind_check CHECK ((read_kind = ANY (ARRAY['facts'::text, 'hint'::text])))
 );
-CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, last_event_at DESC, id DESC);
-CREATE INDEX ticket_by_time ON public.ticket USING btree (last_event_at DESC, id DESC);
+CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, first_seen_at DESC, id DESC);
+CREATE INDEX ticket_by_time ON public.ticket USING btree (first_seen_at DESC, id DESC);
 CREATE INDEX ticket_read ON public.ticket USING btree (account, read_due_at) WHERE (read_due_at IS NOT NULL);
 CREATE INDEX ticket_wake ON public.ticket USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Clock } from '../clock.ts'
+import { type Clock, plusMs } from '../clock.ts'
 import type { Database, Trx } from '../db/open.ts'
 import { transact } from '../db/transact.ts'
 import type { TicketQueue } from '../respond/ticket-queue.ts'
@@ -11,7 +11,8 @@ import type { IncomingEvent } from './incoming.ts'
  *
  * The ticket rows are touched first, in the order of their keys, and stay locked until the commit: a
  * worker that already runs for one of them waits, and then sees the event (DESIGN section 4, the lost
- * wake-up). A copy of a stored event is counted on it and still wakes the ticket.
+ * wake-up). A copy of a stored event is counted on it and still wakes the ticket: by a job, or by its timer
+ * when it is answered already.
  */
 export async function storeEvents(
   database: Database,
@@ -23,9 +24,9 @@ export async function storeEvents(
   const now = clock.now()
   await transact(database.sql, async trx => {
     const tickets = distinctTickets(events)
-    if (tickets.length > 0) await touchTickets(trx, tickets, now)
+    const urgent = tickets.length > 0 ? await touchTickets(trx, tickets, now) : []
     await insertEvents(trx, events, now)
-    if (tickets.length > 0) await queue.wake(tickets, trx)
+    if (urgent.length > 0) await queue.wake(urgent, trx)
     onStep('intake.before-commit')
   })
   onStep('intake.committed')
@@ -46,13 +47,26 @@ function distinctTickets(events: IncomingEvent[]): TicketKey[] {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-async function touchTickets(trx: Trx, tickets: TicketKey[], now: Date): Promise<void> {
-  await sql`
+/**
+ * What is told of an answered ticket (echoes, sending states, field predictions) changes nothing for its
+ * customer. It waits this long for more of its kind, on the ticket's timer; the next pass of the backstop
+ * then handles it all in one run.
+ */
+const patienceMs = 300
+
+/** Touches and thereby locks the tickets. @returns those that must be looked at now. */
+async function touchTickets(trx: Trx, tickets: TicketKey[], now: Date): Promise<TicketKey[]> {
+  const { rows } = await sql<{ account: string; id: number; urgent: boolean }>`
     insert into ticket (account, id, first_seen_at, last_event_at)
     select account, id, ${now}::timestamptz, ${now}::timestamptz
     from unnest(${tickets.map(ticket => ticket.account)}::text[], ${tickets.map(ticket => ticket.ticketId)}::bigint[])
       as new (account, id)
-    on conflict (account, id) do update set last_event_at = excluded.last_event_at`.execute(trx)
+    on conflict (account, id) do update set
+      last_event_at = excluded.last_event_at,
+      wake_at = case when ticket.outcome = 'answered'
+        then least(ticket.wake_at, ${plusMs(now, patienceMs)}::timestamptz) else ticket.wake_at end
+    returning account, id, outcome <> 'answered' as urgent`.execute(trx)
+  return rows.flatMap(row => (row.urgent ? [{ account: row.account, ticketId: row.id }] : []))
 }
 
 async function insertEvents(trx: Trx, events: IncomingEvent[], now: Date): Promise<void> {
