@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Most of a system test's time is waiting for the other side, so two share the two cores well.
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: unit } },
       {

@@ -3,6 +3,7 @@ export interface BoundedLog<Entry> {
   add: (entry: Entry) => void
   /** A copy, oldest first. */
   all: () => Entry[]
+  replace: (entries: Entry[]) => void
 }
 
 export function createBoundedLog<Entry>(limit: number): BoundedLog<Entry> {
@@ -14,5 +15,8 @@ export function createBoundedLog<Entry>(limit: number): BoundedLog<Entry> {
       if (entries.length >= limit * 2) entries = entries.slice(-limit)
     },
     all: () => entries.slice(-limit),
+    replace(next) {
+      entries = [...next]
+    },
   }
 }

@@ -1,103 +1,50 @@
 import { type Call, createCallAnswerer } from './api/answer-call.ts'
-import { createApi } from './api/create-api.ts'
+import { authenticate } from './api/authenticate.ts'
+import { createBuckets } from './api/buckets.ts'
+import { createApi, pathOf } from './api/create-api.ts'
+import { errorResponse, unauthorized } from './api/errors.ts'
 import { createBoundedLog } from './bounded-log.ts'
+import { createControl } from './control/create-control.ts'
 import { emit, newAction } from './events/emit.ts'
 import { singleTicketEvent } from './events/sequences.ts'
-import { createFaultQueue, type Fault } from './faults/fault-queue.ts'
-import { type Credentials, completeOptions, type SandboxOptions, type WebhookFaults } from './options.ts'
+import { createDeliveryFaults } from './faults/delivery-faults.ts'
+import { createFaultQueue } from './faults/fault-queue.ts'
+import { runLoad } from './load/run-load.ts'
+import { type Credentials, completeOptions, type SandboxOptions } from './options.ts'
+import { addAgent } from './people/agents.ts'
+import { addRobot } from './people/robots.ts'
+import type { Sandbox } from './sandbox.ts'
 import { createSchedule } from './schedule.ts'
-import { type ApiMessage, messageShape } from './shapes/message.ts'
-import { type ApiTicket, messagesOf, ticketShape } from './shapes/ticket.ts'
-import { createPostman, type Delivery } from './webhooks/postman.ts'
+import { messageShape } from './shapes/message.ts'
+import { messagesOf, ticketShape } from './shapes/ticket.ts'
+import { loadState, saveState } from './state/save-state.ts'
+import { createPostman } from './webhooks/postman.ts'
 import { changeTicket, findOrCreateTag, type TicketPatch } from './world/change-ticket.ts'
-import {
-  type CustomerMessageInput,
-  customerWrites,
-  type OpenTicketInput,
-  openTicket,
-} from './world/customers-write.ts'
+import { customerWrites, openTicket } from './world/customers-write.ts'
 import { inboxAddress } from './world/integrations.ts'
 import { deleteTicket, mergeTickets } from './world/merge-tickets.ts'
+import { findUserByEmail } from './world/people.ts'
 import { seedWorld } from './world/seed-world.ts'
-import {
-  type AgentMessageInput,
-  type AgentTicketInput,
-  agentOpensTicket,
-  agentWrites,
-  ruleWrites,
-} from './world/staff-writes.ts'
-import type { OutboxEntry, Ticket } from './world/state.ts'
+import { endSnooze } from './world/snooze.ts'
+import { agentOpensTicket, agentWrites, ruleWrites } from './world/staff-writes.ts'
+import type { Ticket } from './world/state.ts'
 import { createWorld } from './world/world.ts'
-import type { Written } from './world/written.ts'
 
-/** A helpdesk on your desk: its API as a `fetch`, its people as verbs, and everything it saw. */
-export interface Sandbox {
-  /** The whole API, without a port. Rejects, as `fetch` does, where a fault breaks the connection. */
-  fetch: (request: Request) => Promise<Response>
-
-  /** A customer's new ticket. */
-  openTicket: (input?: OpenTicketInput) => Written
-  customerWrites: (ticketId: number, input: CustomerMessageInput) => Written
-  agentWrites: (ticketId: number, input: AgentMessageInput) => Written
-  ruleWrites: (ticketId: number, input: { text: string; html?: string | null; ruleId?: number }) => Written
-  agentOpensTicket: (input: AgentTicketInput) => Written
-  closeTicket: (ticketId: number) => void
-  reopenTicket: (ticketId: number) => void
-  markSpam: (ticketId: number, spam?: boolean) => void
-  trash: (ticketId: number) => void
-  tagTicket: (ticketId: number, names: string[]) => void
-  assign: (ticketId: number, userId: number | null) => void
-  /** Gorgias's AI agent passes the ticket to a person. */
-  handOver: (ticketId: number) => void
-  /** A snooze runs out. */
-  unsnooze: (ticketId: number) => void
-  mergeTickets: (fromId: number, intoId: number) => void
-  deleteTicket: (ticketId: number) => void
-
-  /** All tickets as GET /api/tickets/{id} shows them, oldest first. */
-  tickets: () => ApiTicket[]
-  /** A ticket's messages as GET .../messages/{id} shows them, oldest first. */
-  messages: (ticketId: number) => ApiMessage[]
-  /** What customers received: messages that really left. */
-  outbox: () => OutboxEntry[]
-  /** API calls, oldest first. */
-  calls: () => Call[]
-  /** Tries to deliver webhooks, oldest first. */
-  deliveries: () => Delivery[]
-
-  /** The next matching API call meets this fault. */
-  failNext: (fault: Fault) => void
-  clearFaults: () => void
-  /** May be changed at any time. */
-  webhookFaults: WebhookFaults
-
-  /** Resolves when no event, delivery, retry or sending is pending. */
-  idle: () => Promise<void>
-  /** Cancels all that is pending. */
-  close: () => void
-
-  /** Who may call the API, first of the options' list. */
-  credentials: Credentials
-  /** The `Authorization` header of those credentials. */
-  authorization: string
-  /** Ids of the seeded account. */
-  ids: { apiUser: number; agent: number; bot: number; inbox: number }
-  /** The address of the seeded inbox. */
-  inbox: string
-}
+export type { Sandbox } from './sandbox.ts'
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = completeOptions(options)
   const schedule = createSchedule(settings.timers, settings.timeScale)
   const world = createWorld(settings, schedule)
   const staff = seedWorld(world)
-  const postman = createPostman(world, settings.webhookFaults)
+  const deliveryFaults = createDeliveryFaults(settings.seed)
+  const postman = createPostman(world, settings.webhookFaults, deliveryFaults)
   world.onEvent = fired => postman.carry(fired)
   const calls = createBoundedLog<Call>(settings.logLimit)
-  const faults = createFaultQueue()
-  const answer = createCallAnswerer(world, createApi(world), faults, calls)
+  const faults = createFaultQueue(settings.seed)
+  const buckets = createBuckets(world)
+  const answer = createCallAnswerer(world, createApi(world), faults, calls, buckets)
   const credentials = firstOf(settings.credentials)
-  const apiUser = [...world.users.values()].find(user => user.email === credentials.email)
 
   function ticketAt(ticketId: number): Ticket {
     const ticket = world.tickets.get(ticketId)
@@ -115,8 +62,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     emit(world, ticket.id, newAction(world, null), singleTicketEvent(ticket.id, type))
   }
 
-  return {
-    fetch: answer,
+  /** `/sandbox` is the sandbox's own; everything else is Gorgias's. */
+  async function route(request: Request): Promise<Response> {
+    if (!pathOf(request).startsWith('/sandbox/')) return answer(request)
+    if (authenticate(world, request) === null) return errorResponse(unauthorized())
+    return control.fetch(request)
+  }
+
+  const sandbox: Sandbox = {
+    fetch: route,
     openTicket: (input = {}) => openTicket(world, staff, input),
     customerWrites: (ticketId, input) => customerWrites(world, staff, ticketAt(ticketId), input),
     agentWrites: (ticketId, input) => agentWrites(world, staff, ticketAt(ticketId), input),
@@ -132,10 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     assign: (ticketId, userId) => change(ticketId, { assigneeUserId: userId }),
     handOver: ticketId => happens(ticketId, 'ticket-handed-over'),
-    unsnooze(ticketId) {
-      ticketAt(ticketId).snoozeAt = null
-      happens(ticketId, 'ticket-self-unsnoozed')
-    },
+    unsnooze: ticketId => endSnooze(world, ticketAt(ticketId)),
     mergeTickets: (fromId, intoId) =>
       mergeTickets(world, ticketAt(fromId), ticketAt(intoId), newAction(world, staff.agent.id)),
     deleteTicket: ticketId => deleteTicket(world, ticketAt(ticketId)),
@@ -145,20 +96,37 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     calls: () => calls.all(),
     deliveries: () => postman.deliveries(),
     failNext: fault => faults.add(fault),
-    clearFaults: () => faults.clear(),
+    failDeliveries: fault => deliveryFaults.add(fault),
+    faults: () => ({ calls: faults.list(), deliveries: deliveryFaults.list() }),
+    clearFaults() {
+      faults.clear()
+      deliveryFaults.clear()
+    },
+    buckets: () => buckets.levels(),
+    setOtherCallers(perSecond) {
+      settings.otherCallers = perSecond
+    },
     webhookFaults: settings.webhookFaults,
+    addRobot: input => addRobot(world, staff, input),
+    addAgent: input => addAgent(world, staff, input),
+    runLoad: input => runLoad(world, staff, input),
+    saveState: () => saveState(world, staff),
+    loadState: state => loadState(world, staff, state),
     idle: () => schedule.idle(),
     close: () => schedule.close(),
     credentials,
     authorization: `Basic ${Buffer.from(`${credentials.email}:${credentials.apiKey}`).toString('base64')}`,
-    ids: {
-      apiUser: apiUser?.id ?? staff.agent.id,
-      agent: staff.agent.id,
-      bot: staff.bot.id,
-      inbox: staff.inbox.id,
+    // Read anew each time: a loaded state has people of its own.
+    get ids() {
+      const apiUser = findUserByEmail(world, credentials.email)?.id ?? staff.agent.id
+      return { apiUser, agent: staff.agent.id, bot: staff.bot.id, inbox: staff.inbox.id }
     },
-    inbox: inboxAddress(staff.inbox) ?? '',
+    get inbox() {
+      return inboxAddress(staff.inbox) ?? ''
+    },
   }
+  const control = createControl(sandbox, settings)
+  return sandbox
 }
 
 function firstOf(credentials: Credentials[]): Credentials {

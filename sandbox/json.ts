@@ -6,3 +6,8 @@ export type JsonObject = { [key: string]: Json }
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** A value as queries and filters compare it: a text is itself, everything else as JSON writes it. */
+export function asText(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null)
+}

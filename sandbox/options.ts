@@ -1,3 +1,4 @@
+import type { RateLimit } from './api/rate-limit.ts'
 import { realTimers, type Timers } from './timers.ts'
 import type { Trigger } from './triggers.ts'
 
@@ -34,7 +35,18 @@ export interface SandboxOptions {
   timeScale?: number
   /** Carries a webhook call to its receiver. */
   deliver?: (request: Request) => Promise<Response>
-  rateLimit?: { calls: number; seconds: number }
+  /** The bucket of each API key: 40 calls per 20 s when absent. */
+  rateLimit?: RateLimit
+  /** The bucket of OAuth tokens: 80 calls per 20 s when absent. */
+  oauthRateLimit?: RateLimit
+  /** `enterprise`: the same counts per 10 s (FACTS 3.2). */
+  plan?: 'standard' | 'enterprise'
+  /** Calls a second that other programs make out of the same buckets; may be changed at any time. */
+  otherCallers?: number
+  /** Bearer tokens that are good from the start, and whose they are. */
+  tokens?: Array<{ token: string; email: string }>
+  /** Apps that may fetch tokens from /oauth/token. */
+  oauthApps?: Array<{ clientId: string; clientSecret: string }>
   seed?: number
   webhookFaults?: Partial<WebhookFaults>
   /** How many calls, deliveries and events are remembered; the oldest go first. */
@@ -42,8 +54,8 @@ export interface SandboxOptions {
 
   /** False: `external_id` of messages is taken and never given back. */
   restoresExternalId?: boolean
-  /** Gorgias's own field prediction: a ticket-updated 1.8 s after a new ticket (FACTS 2.5). */
-  fieldPrediction?: boolean
+  /** Gorgias's own field prediction: a ticket-updated 1.8 s after a new ticket (FACTS 2.5); a number is its chance. */
+  fieldPrediction?: boolean | number
   /** Whether messages of rules make webhooks (no evidence; FACTS 2.6). */
   ruleMessagesFire?: boolean
   /** Whether an internal note reopens a closed ticket as other messages do (not known). */
@@ -88,13 +100,19 @@ const noWebhookFaults: WebhookFaults = {
 
 export function completeOptions(options: SandboxOptions): Settings {
   const credentials = options.credentials ?? defaultCredentials
+  const seconds = options.plan === 'enterprise' ? 10 : 20
   return {
     domain: options.domain ?? 'sandbox',
     credentials: Array.isArray(credentials) ? credentials : [credentials],
     timers: options.timers ?? realTimers,
     timeScale: options.timeScale ?? 1,
     deliver: options.deliver ?? (request => fetch(request)),
-    rateLimit: options.rateLimit ?? { calls: 40, seconds: 20 },
+    rateLimit: options.rateLimit ?? { calls: 40, seconds },
+    oauthRateLimit: options.oauthRateLimit ?? { calls: 80, seconds },
+    plan: options.plan ?? 'standard',
+    otherCallers: options.otherCallers ?? 0,
+    tokens: options.tokens ?? [],
+    oauthApps: options.oauthApps ?? [{ clientId: 'sandbox-app', clientSecret: 'sandbox-secret' }],
     seed: options.seed ?? 1,
     webhookFaults: { ...noWebhookFaults, ...options.webhookFaults },
     logLimit: options.logLimit ?? 10_000,

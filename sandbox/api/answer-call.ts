@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { BoundedLog } from '../bounded-log.ts'
-import { applyFault } from '../faults/apply-fault.ts'
+import { applyFault, type Twist } from '../faults/apply-fault.ts'
 import type { FaultMode, FaultQueue } from '../faults/fault-queue.ts'
 import type { Json } from '../json.ts'
 import { findUserByEmail } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import { authenticate } from './authenticate.ts'
+import type { Buckets } from './buckets.ts'
 import { pathOf } from './create-api.ts'
 import { ApiError, errorResponse, unauthorized } from './errors.ts'
-import { type Bucket, createBucket } from './rate-limit.ts'
+import { answerOauth } from './oauth.ts'
 import type { ApiEnv } from './routes.ts'
 
 /** One line of the log of API calls. */
@@ -39,11 +40,13 @@ export function createCallAnswerer(
   app: Hono<ApiEnv>,
   faults: FaultQueue,
   log: BoundedLog<Call>,
+  buckets: Buckets,
 ): (request: Request) => Promise<Response> {
-  const buckets = new Map<string, Bucket>()
   let count = 0
 
   return async request => {
+    const token = await answerOauth(world, request)
+    if (token !== null) return token
     count += 1
     const call: Call = {
       at: world.schedule.now(),
@@ -63,30 +66,23 @@ export function createCallAnswerer(
   }
 
   async function admit(request: Request, call: Call): Promise<Response> {
-    const credentials = authenticate(request, world.settings.credentials)
-    const user = credentials === null ? undefined : findUserByEmail(world, credentials.email)
-    if (credentials === null || user === undefined) return errorResponse(unauthorized())
-    call.caller = credentials.email
-    const bucket = bucketOf(credentials.email)
+    const caller = authenticate(world, request)
+    const user = caller === null ? undefined : findUserByEmail(world, caller.email)
+    if (caller === null || user === undefined) return errorResponse(unauthorized())
+    call.caller = caller.email
+    const bucket = buckets.of(caller)
     const { allowed, used, retryAfter } = bucket.take(world.schedule.now())
-    const limit = `${used}/${world.settings.rateLimit.calls}`
+    const limit = `${used}/${bucket.limit.calls}`
     if (!allowed) {
       const refusal = new ApiError(429, 'Too many requests.', null, { 'Retry-after': String(retryAfter) })
       return withHeader(errorResponse(refusal), limitHeader, limit)
     }
-    const carryOut = async () => withHeader(await app.fetch(request, { user }), limitHeader, limit)
+    const carryOut = async (twist?: Twist) =>
+      withHeader(await app.fetch(request, { user, twist }), limitHeader, limit)
     const fault = faults.take(request.method, call.path)
     if (fault === null) return carryOut()
     call.fault = fault.mode
     return withHeader(await applyFault(fault, request, world.schedule, carryOut), limitHeader, limit)
-  }
-
-  function bucketOf(email: string): Bucket {
-    const known = buckets.get(email)
-    if (known !== undefined) return known
-    const bucket = createBucket(world.settings.rateLimit)
-    buckets.set(email, bucket)
-    return bucket
   }
 }
 

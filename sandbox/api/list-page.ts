@@ -27,24 +27,44 @@ export function listPage<Item>(
 ): ListPage<Item> {
   const limit = readLimit(query)
   const { valueOf, direction } = readOrder(query, options)
-  const cursor = readCursor(query)
-  const sign = direction === 'asc' ? 1 : -1
-  const compare = (one: Place, other: Place): number => {
-    if (one.value !== other.value) return one.value < other.value ? -sign : sign
-    return (one.id - other.id) * sign
-  }
-  const rows = all.map(item => ({ item, value: valueOf(item), id: options.id(item) })).sort(compare)
-  const start = firstRow(rows, cursor, compare, limit)
-  const page = rows.slice(start, start + limit)
-  const first = page[0]
-  const last = page.at(-1)
+  const placeOf = (item: Item): Place => ({ value: valueOf(item), id: options.id(item) })
+  const rising = inOrder(all, placeOf)
+  const start = firstRow(rising, placeOf, readCursor(query), direction, limit)
+  const end = Math.min(start + limit, rising.length)
+  const items =
+    direction === 'asc'
+      ? rising.slice(start, end)
+      : rising.slice(rising.length - end, rising.length - start).toReversed()
+  const first = items[0]
+  const last = items.at(-1)
   return {
-    items: page.map(row => row.item),
+    items,
     meta: {
-      prev_cursor: start > 0 && first ? writeCursor('prev', first) : null,
-      next_cursor: start + limit < rows.length && last ? writeCursor('next', last) : null,
+      prev_cursor: start > 0 && first !== undefined ? writeCursor('prev', placeOf(first)) : null,
+      next_cursor: end < rising.length && last !== undefined ? writeCursor('next', placeOf(last)) : null,
     },
   }
+}
+
+/** What was stored one after the other mostly lies in order already: looking is cheaper than sorting. */
+function inOrder<Item>(all: Item[], placeOf: (item: Item) => Place): Item[] {
+  let before: Place | null = null
+  for (const item of all) {
+    const place = placeOf(item)
+    if (before !== null && compare(before, place) > 0) {
+      return all
+        .map(one => ({ one, place: placeOf(one) }))
+        .sort((one, other) => compare(one.place, other.place))
+        .map(({ one }) => one)
+    }
+    before = place
+  }
+  return all
+}
+
+function compare(one: Place, other: Place): number {
+  if (one.value !== other.value) return one.value < other.value ? -1 : 1
+  return one.id - other.id
 }
 
 /** The envelope of a cursor list; without a query the uri still ends in a question mark (R). */
@@ -63,19 +83,31 @@ interface Cursor extends Place {
   side: 'next' | 'prev'
 }
 
-function firstRow(
-  rows: Place[],
+/** Where the page begins, counted in the asked direction. */
+function firstRow<Item>(
+  rising: Item[],
+  placeOf: (item: Item) => Place,
   cursor: Cursor | null,
-  compare: (one: Place, other: Place) => number,
+  direction: 'asc' | 'desc',
   limit: number,
 ): number {
   if (cursor === null) return 0
-  if (cursor.side === 'next') {
-    const start = rows.findIndex(row => compare(row, cursor) > 0)
-    return start === -1 ? rows.length : start
+  /** How many rows lie before the cursor, or before it and at it. */
+  const count = (isBefore: (place: Place) => boolean): number => {
+    let [low, high] = [0, rising.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const item = rising[middle]
+      if (item !== undefined && isBefore(placeOf(item))) low = middle + 1
+      else high = middle
+    }
+    return low
   }
-  const end = rows.findIndex(row => compare(row, cursor) >= 0)
-  return Math.max(0, (end === -1 ? rows.length : end) - limit)
+  const before = count(place => compare(place, cursor) < 0)
+  const upTo = count(place => compare(place, cursor) <= 0)
+  if (cursor.side === 'next') return direction === 'asc' ? upTo : rising.length - before
+  const end = direction === 'asc' ? before : rising.length - upTo
+  return Math.max(0, end - limit)
 }
 
 function readLimit(query: URLSearchParams): number {
@@ -88,7 +120,10 @@ function readLimit(query: URLSearchParams): number {
   return limit
 }
 
-function readOrder<Item>(query: URLSearchParams, options: ListOptions<Item>) {
+function readOrder<Item>(
+  query: URLSearchParams,
+  options: ListOptions<Item>,
+): { valueOf: (item: Item) => string; direction: 'asc' | 'desc' } {
   const [field = '', direction = options.direction ?? 'desc'] = firstOrder(query).split(':')
   const valueOf = field === '' ? Object.values(options.order)[0] : options.order[field]
   if (valueOf === undefined || (direction !== 'asc' && direction !== 'desc')) {

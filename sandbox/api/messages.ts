@@ -1,6 +1,7 @@
 import { newAction } from '../events/emit.ts'
 import { messageShape } from '../shapes/message.ts'
 import { messagesOf } from '../shapes/ticket.ts'
+import { loseMessage } from '../world/lose-written.ts'
 import { writeMessage } from '../world/write.ts'
 import { refusedField } from './errors.ts'
 import { findTicket } from './find-ticket.ts'
@@ -74,7 +75,12 @@ export const addMessageRoutes: AddRoutes = (app, world) => {
     const body = await readBody(context.req.raw, schema, refusal)
     checkMessage(world, body, refusal)
     const draft = draftMessage(world, body, user, customerOf(world, ticket), refusal)
-    const message = writeMessage(world, ticket, draft, newAction(world, user.id))
+    const { twist } = context.env
+    if (twist === 'forget-external-id') draft.externalId = null
+    const message =
+      twist === 'lose'
+        ? loseMessage(world, ticket, draft)
+        : writeMessage(world, ticket, draft, newAction(world, user.id))
     return created(messageShape(world, message))
   })
 }

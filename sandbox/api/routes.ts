@@ -1,12 +1,13 @@
 import type { Hono } from 'hono'
+import type { Twist } from '../faults/apply-fault.ts'
 import type { JsonObject } from '../json.ts'
 import type { User } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { notFound } from './errors.ts'
 
-/** What every route gets with its request: the user whose credentials were used. */
+/** What every route gets with its request: the user whose credentials were used, and what a fault changes. */
 export interface ApiEnv {
-  Bindings: { user: User }
+  Bindings: { user: User; twist?: Twist | undefined }
 }
 
 /** Adds the routes of one resource. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inboxAddress } from '../world/integrations.ts'
+import { textOf } from '../world/records.ts'
 import type { Customer } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { oneOf, text, wholeNumber } from './fields.ts'
@@ -72,7 +73,7 @@ function hits(world: World, type: (typeof types)[number]): Hit[] {
       return [...world.tags.values()].map(({ id, name }) => ({ shown: { id, name }, texts: [name] }))
     case 'team':
       return [...world.records.team.values()].map(team => {
-        const name = String(team['name'])
+        const name = textOf(team, 'name')
         return { shown: { id: team.id, name }, texts: [name] }
       })
     case 'integration':

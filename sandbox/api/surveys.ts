@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asText } from '../json.ts'
 import { surveyOf } from '../world/find-record.ts'
 import { alreadyExists, refusedField } from './errors.ts'
 import { jsonObject, moment, text, wholeNumber } from './fields.ts'
@@ -42,10 +43,10 @@ export const addSurveyRoutes: AddRoutes = (app, world) => {
       const refusal = 'Failed to save satisfaction survey'
       const { ticket_id: ticketId, customer_id: customerId } = body
       if (ticketId !== undefined && !world.tickets.has(Number(ticketId))) {
-        throw refusedField(refusal, 'ticket_id', `No ticket has the id ${String(ticketId)}.`)
+        throw refusedField(refusal, 'ticket_id', `No ticket has the id ${asText(ticketId)}.`)
       }
       if (customerId !== undefined && !world.customers.has(Number(customerId))) {
-        throw refusedField(refusal, 'customer_id', `No customer has the id ${String(customerId)}.`)
+        throw refusedField(refusal, 'customer_id', `No customer has the id ${asText(customerId)}.`)
       }
       const known = ticketId === undefined ? undefined : surveyOf(world, Number(ticketId))
       if (known !== undefined && known !== record) throw alreadyExists()

@@ -1,6 +1,8 @@
-import { newAction } from '../events/emit.ts'
+import { logEvent, newAction } from '../events/emit.ts'
 import { createdTicketShape, messagesOf, ticketListShape, ticketShape } from '../shapes/ticket.ts'
+import type { TicketDraft } from '../world/add-ticket.ts'
 import { changeTicket } from '../world/change-ticket.ts'
+import { loseTicket } from '../world/lose-written.ts'
 import { deleteTicket } from '../world/merge-tickets.ts'
 import type { Ticket, User } from '../world/state.ts'
 import type { World } from '../world/world.ts'
@@ -41,27 +43,31 @@ export const addTicketRoutes: AddRoutes = (app, world) => {
 
   app.post('/api/tickets', async context => {
     const refusal = 'Failed to create ticket'
-    const { user } = context.env
+    const { user, twist } = context.env
     const schema = world.settings.unknownKeys === 'refuse' ? createTicketBody.strict() : createTicketBody
     const body = await readBody(context.req.raw, schema, refusal)
     for (const message of body.messages) checkMessage(world, message, refusal)
     const customer = ticketCustomer(world, body, refusal)
-    const { ticket } = writeTicket(
-      world,
-      {
-        ...readTicketFields(world, body, refusal),
-        createdAt: body.created_datetime ?? undefined,
-        imported: body.imported ?? false,
-        isUnread: true,
-        customerId: customer?.id ?? null,
-        messages: body.messages.map(message => draftMessage(world, message, user, customer, refusal)),
-      },
-      newAction(world, user.id),
-    )
+    const draft: TicketDraft = {
+      ...readTicketFields(world, body, refusal),
+      createdAt: body.created_datetime ?? undefined,
+      imported: body.imported ?? false,
+      isUnread: true,
+      customerId: customer?.id ?? null,
+      messages: body.messages.map(message => draftMessage(world, message, user, customer, refusal)),
+    }
+    if (twist === 'forget-external-id') draft.externalId = null
+    if (twist === 'lose') return created(loseTicket(world, draft, one => createdTicketShape(world, one)))
+    const { ticket } = writeTicket(world, draft, newAction(world, user.id))
     return created(createdTicketShape(world, ticket))
   })
 
-  app.get('/api/tickets/:id', context => ok(ticketShape(world, findTicket(world, context.req.param('id')))))
+  app.get('/api/tickets/:id', context => {
+    const shape = ticketShape(world, findTicket(world, context.req.param('id')))
+    const asked = context.req.queries('relationships')?.includes('custom_fields')
+    // Absent unless set or asked for (FACTS 4.1).
+    return ok(asked ? { custom_fields: {}, ...shape } : shape)
+  })
 
   app.put('/api/tickets/:id', async context => {
     const refusal = 'Failed to update ticket'
@@ -79,7 +85,10 @@ export const addTicketRoutes: AddRoutes = (app, world) => {
   })
 
   app.delete('/api/tickets/:id', context => {
-    deleteTicket(world, findTicket(world, context.req.param('id')))
+    const ticket = findTicket(world, context.req.param('id'))
+    deleteTicket(world, ticket)
+    const about = { type: 'ticket-deleted', objectType: 'Ticket', objectId: ticket.id } as const
+    logEvent(world, { ...about, userId: context.env.user.id })
     return noContent()
   })
 }

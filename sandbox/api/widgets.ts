@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asText } from '../json.ts'
 import { sortable, textOf } from '../world/records.ts'
 import { jsonObject, moment, oneOf, text, wholeNumber } from './fields.ts'
 import { addRecordRemoval, addRecordRoutes } from './record-routes.ts'
@@ -32,7 +33,7 @@ export const addWidgetRoutes: AddRoutes = (app, world) => {
       updated_datetime: world.stamp(),
     }),
     isWanted: (widget, query) =>
-      ['integration_id', 'app_id'].every(key => !query.has(key) || String(widget[key]) === query.get(key)),
+      ['integration_id', 'app_id'].every(key => !query.has(key) || asText(widget[key]) === query.get(key)),
     order: {
       created_datetime: widget => textOf(widget, 'created_datetime'),
       order: widget => sortable(widget['order']),

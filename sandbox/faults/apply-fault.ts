@@ -3,12 +3,15 @@ import type { Schedule } from '../schedule.ts'
 import { BrokenConnection, halveAnswer } from './broken-connection.ts'
 import type { Fault } from './fault-queue.ts'
 
+/** What a fault changes in the carrying out itself. */
+export type Twist = 'lose' | 'forget-external-id'
+
 /** Carries a call out with what a fault does to it. Rejects where the caller would see no answer. */
 export async function applyFault(
   fault: Fault,
   request: Request,
   schedule: Schedule,
-  carryOut: () => Promise<Response>,
+  carryOut: (twist?: Twist) => Promise<Response>,
 ): Promise<Response> {
   switch (fault.mode) {
     case 'answer-before':
@@ -35,6 +38,10 @@ export async function applyFault(
       await new Promise<void>(resolve => schedule.after(fault.delay ?? 0, resolve))
       return response
     }
+    case 'accept-then-lose':
+      return carryOut('lose')
+    case 'forget-external-id':
+      return carryOut('forget-external-id')
     default: {
       const never: never = fault.mode
       throw new Error(`Unknown fault: ${String(never)}`)

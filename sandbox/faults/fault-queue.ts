@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts'
+import { createDraw, type Draw, type Odds } from './odds.ts'
 
 /**
  * What happens to one API call. "before": the call is not carried out; "after": it is carried out and
@@ -10,6 +11,8 @@ import type { JsonObject } from '../json.ts'
  * - hang, hang-after: no answer until the caller gives up.
  * - half-body: carried out; the connection breaks in the middle of the answer.
  * - slow: carried out and answered after `delay` milliseconds of the world's time.
+ * - accept-then-lose: answered as if carried out (201), and then never seen again: messages and tickets.
+ * - forget-external-id: carried out without its external_id: messages and tickets.
  */
 export type FaultMode =
   | 'answer-before'
@@ -21,42 +24,42 @@ export type FaultMode =
   | 'hang-after'
   | 'half-body'
   | 'slow'
+  | 'accept-then-lose'
+  | 'forget-external-id'
 
-export interface Fault {
+export interface Fault extends Odds {
   mode: FaultMode
   /** Any method when absent. */
-  method?: string
+  method?: string | undefined
   /** Matched against the path without query; any path when absent. */
-  path?: RegExp
-  /** How many matching calls it befalls; one when absent. */
-  times?: number
+  path?: RegExp | undefined
   /** 500 when absent. */
-  status?: number
-  headers?: Record<string, string>
-  body?: JsonObject | string
-  delay?: number
+  status?: number | undefined
+  headers?: Record<string, string> | undefined
+  body?: JsonObject | string | undefined
+  delay?: number | undefined
 }
 
 export interface FaultQueue {
   add: (fault: Fault) => void
   /** The first fault that matches, counted down. */
   take: (method: string, path: string) => Fault | null
+  list: () => Array<Fault & { struck: number }>
   clear: () => void
 }
 
-export function createFaultQueue(): FaultQueue {
-  let queue: Array<{ fault: Fault; left: number }> = []
+export function createFaultQueue(seed: number): FaultQueue {
+  let queue: Array<{ fault: Fault; draw: Draw }> = []
   return {
     add(fault) {
-      queue.push({ fault, left: fault.times ?? 1 })
+      queue.push({ fault, draw: createDraw(fault, seed) })
     },
     take(method, path) {
-      const entry = queue.find(({ fault }) => matches(fault, method, path))
-      if (entry === undefined) return null
-      entry.left -= 1
-      if (entry.left <= 0) queue = queue.filter(other => other !== entry)
-      return entry.fault
+      const entry = queue.find(({ fault, draw }) => matches(fault, method, path) && draw.strikes())
+      queue = queue.filter(({ draw }) => !draw.isSpent())
+      return entry?.fault ?? null
     },
+    list: () => queue.map(({ fault, draw }) => ({ ...fault, struck: draw.struck() })),
     clear() {
       queue = []
     },

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import { asText, isJsonObject, type Json, type JsonObject } from '../json.ts'
 import type { Ticket } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { FilterError } from './parse-filters.ts'
@@ -52,10 +52,10 @@ const comparisons: Record<string, Comparison> = {
   notContainsAny: (value, wanted) => !listOf(wanted).some(part => listOf(value).some(one => same(one, part))),
   isEmpty: value => isEmpty(value),
   isNotEmpty: value => !isEmpty(value),
-  gt: (value, wanted) => value !== null && String(value) > String(wanted),
-  gte: (value, wanted) => value !== null && String(value) >= String(wanted),
-  lt: (value, wanted) => value !== null && String(value) < String(wanted),
-  lte: (value, wanted) => value !== null && String(value) <= String(wanted),
+  gt: (value, wanted) => value !== null && asText(value) > asText(wanted),
+  gte: (value, wanted) => value !== null && asText(value) >= asText(wanted),
+  lt: (value, wanted) => value !== null && asText(value) < asText(wanted),
+  lte: (value, wanted) => value !== null && asText(value) <= asText(wanted),
 }
 
 /** Makes a filter of a syntax tree; what it does not know is refused here, before any ticket is seen. */
@@ -94,7 +94,7 @@ export function compileFilters(world: World, ast: JsonObject, callerId: number):
 
 function pathOf(node: Json | undefined): string {
   if (!isJsonObject(node)) return ''
-  if (node['type'] === 'Identifier') return String(node['name'])
+  if (node['type'] === 'Identifier') return asText(node['name'])
   return node['type'] === 'MemberExpression' ? `${pathOf(node['object'])}.${pathOf(node['property'])}` : ''
 }
 
@@ -116,11 +116,11 @@ function listOf(value: Json): Json[] {
 
 /** Ids are compared as text: a template is one always. */
 function same(one: Json, other: Json): boolean {
-  return one === null || other === null ? one === other : String(one) === String(other)
+  return one === null || other === null ? one === other : asText(one) === asText(other)
 }
 
 function includes(one: Json, part: Json): boolean {
-  return one !== null && String(one).toLowerCase().includes(String(part).toLowerCase())
+  return one !== null && asText(one).toLowerCase().includes(asText(part).toLowerCase())
 }
 
 function isEmpty(value: Json): boolean {

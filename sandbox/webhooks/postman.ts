@@ -1,4 +1,5 @@
 import { type BoundedLog, createBoundedLog } from '../bounded-log.ts'
+import type { DeliveryFaults } from '../faults/delivery-faults.ts'
 import { isJsonObject, type Json } from '../json.ts'
 import type { WebhookFaults } from '../options.ts'
 import type { Trigger } from '../triggers.ts'
@@ -37,7 +38,7 @@ export interface Postman {
 /** Overtaking deliveries wait up to this long. */
 const shuffleWindow = 2_000
 
-export function createPostman(world: World, faults: WebhookFaults): Postman {
+export function createPostman(world: World, faults: WebhookFaults, injected: DeliveryFaults): Postman {
   const log: BoundedLog<Delivery> = createBoundedLog(world.settings.logLimit)
 
   function carry(fired: FiredEvent): void {
@@ -76,23 +77,29 @@ export function createPostman(world: World, faults: WebhookFaults): Postman {
   }
 
   function send(integration: HttpIntegration, call: WebhookCall, line: Delivery): void {
-    const dropped = faults.drop > 0 && world.random() < faults.drop
+    const fate = injected.fateOf(traitsOf(line), world.random)
+    const dropped = fate.dropped || (faults.drop > 0 && world.random() < faults.drop)
     if (dropped || faults.loseTriggers.includes(line.trigger)) {
       log.add(line)
       return
     }
-    for (let copy = 0; copy <= faults.duplicate; copy++) {
+    for (let copy = 0; copy <= faults.duplicate + fate.copies; copy++) {
       const overtaken = faults.shuffle ? world.random() * shuffleWindow : 0
-      const wait = faults.delay + overtaken
+      const wait = faults.delay + overtaken + fate.wait()
       const begin = () => attempt(integration, call, { ...line, attempt: 1 })
       if (wait === 0) begin()
       else world.schedule.after(wait, begin)
     }
   }
 
+  function traitsOf({ trigger, messageId }: Delivery) {
+    const message = messageId === null ? undefined : world.messages.get(messageId)
+    return { trigger, fromAgent: message?.fromAgent ?? null }
+  }
+
   function attempt(integration: HttpIntegration, call: WebhookCall, line: Delivery): void {
-    // Switched off or removed while this try waited.
-    if (integration.deactivatedAt !== null || !world.integrations.has(integration.id)) return
+    // Switched off, removed or replaced by a loaded state while this try waited.
+    if (integration.deactivatedAt !== null || world.integrations.get(integration.id) !== integration) return
     world.schedule.track(tryOnce(integration, call, { ...line, at: world.schedule.now() }))
   }
 

@@ -1,5 +1,6 @@
 import { type Action, emit } from '../events/emit.ts'
 import { changedTicketEvents, type TicketChanges } from '../events/sequences.ts'
+import { watchSnooze } from './snooze.ts'
 import type { Tag, Ticket } from './state.ts'
 import { addTag } from './tags-write.ts'
 import type { World } from './world.ts'
@@ -20,6 +21,7 @@ export function changeTicket(world: World, ticket: Ticket, patch: TicketPatch, a
     ticket.closedAt = status === 'closed' ? (patch.closedAt ?? world.stamp()) : null
   }
   ticket.updatedAt = world.stamp()
+  if (patch.snoozeAt !== undefined) watchSnooze(world, ticket)
   emit(world, ticket.id, action, changedTicketEvents(ticket.id, changes))
 }
 

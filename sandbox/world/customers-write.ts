@@ -66,6 +66,8 @@ export interface CustomerMessageInput {
   text?: string
   html?: string | null
   headers?: Record<string, string>
+  /** "Re:" and the ticket's subject when absent. */
+  subject?: string
   /** Writes from another address than the ticket's customer. */
   from?: { name?: string | null; email: string }
 }
@@ -81,7 +83,7 @@ export function customerWrites(
   const message = writeMessage(
     world,
     ticket,
-    { ...draft, subject: replySubject(ticket) },
+    { ...draft, subject: input.subject ?? replySubject(ticket) },
     newAction(world, null),
   )
   stripLater(world, message)

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts'
 import { isToBeSent } from './add-message.ts'
 import { incomingOnly, sourceAddress, sourceRecipients } from './channels.ts'
 import { findInbox, inboxAddress } from './integrations.ts'
-import type { Integration, Message, Ticket } from './state.ts'
+import type { Integration, Message, OutboxEntry, Ticket } from './state.ts'
 import type { World } from './world.ts'
 
 /**
@@ -31,8 +31,8 @@ const notDelivered = 'Last message not delivered'
 const refusal = 'The recipient address was refused by the mail provider.'
 
 function dispatch(world: World, ticket: Ticket, message: Message, elapsed: number): void {
-  // Deleted before it could leave.
-  if (!world.messages.has(message.id)) return
+  // Deleted before it could leave, or another helpdesk was loaded.
+  if (world.messages.get(message.id) !== message) return
   const inbox = message.channel === 'email' ? senderInbox(world, message) : undefined
   const obstacle = findObstacle(world, ticket, message, inbox)
   if (obstacle !== null) {
@@ -48,7 +48,7 @@ function dispatch(world: World, ticket: Ticket, message: Message, elapsed: numbe
     world.schedule.after(refusalAfter - elapsed, () => refuse(world, message))
     return
   }
-  world.outbox.push({
+  const mail: OutboxEntry = {
     ticketId: message.ticketId,
     messageId: message.id,
     channel: message.channel,
@@ -58,7 +58,9 @@ function dispatch(world: World, ticket: Ticket, message: Message, elapsed: numbe
     text: message.bodyText,
     html: message.bodyHtml,
     at: world.schedule.now(),
-  })
+  }
+  world.outbox.push(mail)
+  for (const read of world.listeners.sent) read(mail)
 }
 
 function findObstacle(
@@ -121,6 +123,7 @@ function isRefused(address: string): boolean {
 }
 
 function refuse(world: World, message: Message): void {
+  if (world.messages.get(message.id) !== message) return
   message.isRetriable = false
   fail(world, message, refusal)
 }

@@ -213,3 +213,14 @@ export interface OutboxEntry {
   /** Milliseconds since 1970. */
   at: number
 }
+
+export interface AccessToken {
+  email: string
+  /** Milliseconds since 1970; null: never. */
+  expiresAt: number | null
+}
+
+export interface OauthGrant {
+  kind: 'code' | 'refresh'
+  email: string
+}

@@ -6,10 +6,12 @@ import { formatStamp, type Stamp } from '../stamp.ts'
 import type { Trigger } from '../triggers.ts'
 import { emptyRecords, type Records } from './records.ts'
 import type {
+  AccessToken,
   Customer,
   HelpdeskEvent,
   Integration,
   Message,
+  OauthGrant,
   OutboxEntry,
   Setting,
   Tag,
@@ -45,6 +47,14 @@ export interface FiredEvent {
   message: Message | null
 }
 
+/** Who wants to know what happens between people: robots and agents. */
+export interface Listeners {
+  /** A message really left. */
+  sent: Set<(mail: OutboxEntry) => void>
+  /** A message was written, by anybody. */
+  written: Set<(ticket: Ticket, message: Message) => void>
+}
+
 /** The account: its stored objects, its clock and its ids. The verbs of this folder work on it. */
 export interface World {
   settings: Settings
@@ -57,12 +67,18 @@ export interface World {
   tags: Map<number, Tag>
   integrations: Map<number, Integration>
   accountSettings: Map<number, Setting>
+  accessTokens: Map<string, AccessToken>
+  /** Codes and refresh tokens that can be exchanged. */
+  oauthGrants: Map<string, OauthGrant>
   tickets: Map<number, Ticket>
   messages: Map<number, Message>
   records: Records
   events: BoundedLog<HelpdeskEvent>
   outbox: OutboxEntry[]
   createdAt: Stamp
+  listeners: Listeners
+  /** The next id of each kind. */
+  ids: Record<keyof typeof firstIds, number>
   /** Set by whoever carries webhooks; called at the moment an event with a trigger happens. */
   onEvent: (fired: FiredEvent) => void
   /** The present, later with every reading even within one millisecond. */
@@ -91,12 +107,16 @@ export function createWorld(settings: Settings, schedule: Schedule): World {
     tags: new Map(),
     integrations: new Map(),
     accountSettings: new Map(),
+    accessTokens: new Map(settings.tokens.map(({ token, email }) => [token, { email, expiresAt: null }])),
+    oauthGrants: new Map(),
     tickets: new Map(),
     messages: new Map(),
     records: emptyRecords(),
     events: createBoundedLog(settings.logLimit),
     outbox: [],
     createdAt: stamp(),
+    listeners: { sent: new Set(), written: new Set() },
+    ids,
     onEvent: () => undefined,
     stamp,
     nextId: kind => ids[kind]++,

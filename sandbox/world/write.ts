@@ -3,6 +3,7 @@ import { fieldPredictionEvents, newMessageEvents, newTicketEvents } from '../eve
 import { addMessage, type MessageDraft } from './add-message.ts'
 import { addTicket, type TicketDraft } from './add-ticket.ts'
 import { startSending } from './send-message.ts'
+import { watchSnooze } from './snooze.ts'
 import type { Message, Ticket } from './state.ts'
 import type { World } from './world.ts'
 
@@ -15,11 +16,18 @@ export function writeTicket(
   const { ticket, messages } = addTicket(world, draft)
   const ids = messages.map(message => message.id)
   emit(world, ticket.id, action, newTicketEvents(ticket.id, ids, ticket.assigneeUserId))
-  if (world.settings.fieldPrediction) {
+  if (isPredicted(world)) {
     emit(world, ticket.id, newAction(world, null), fieldPredictionEvents(ticket.id))
   }
-  for (const message of messages) startSending(world, ticket, message)
+  watchSnooze(world, ticket)
+  for (const message of messages) follow(world, ticket, message)
   return { ticket, messages }
+}
+
+/** A chance between never and always is drawn; the two ends draw nothing, so that other runs stay as they were. */
+function isPredicted(world: World): boolean {
+  const chance = Number(world.settings.fieldPrediction)
+  return chance > 0 && (chance >= 1 || world.random() < chance)
 }
 
 /** A further message with all that follows. */
@@ -27,8 +35,13 @@ export function writeMessage(world: World, ticket: Ticket, draft: MessageDraft, 
   const { message, reopened } = addMessage(world, ticket, draft)
   const silent = message.via === 'rule' && !world.settings.ruleMessagesFire
   if (!silent) emit(world, ticket.id, action, newMessageEvents(ticket.id, message.id, reopened))
-  startSending(world, ticket, message)
+  follow(world, ticket, message)
   return message
+}
+
+function follow(world: World, ticket: Ticket, message: Message): void {
+  startSending(world, ticket, message)
+  for (const read of world.listeners.written) read(ticket, message)
 }
 
 /**

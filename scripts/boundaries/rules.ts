@@ -17,7 +17,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/template': { values: ['src/errors.ts'], packages: ['liquidjs'] },
   'src/helpdesk': { values: [] },
   'src/helpdesk/gorgias': { values: ['src/errors.ts', 'src/helpdesk'] },
-  'src/intake': { values: ['src/errors.ts', 'src/db/transact.ts', 'src/helpdesk'] },
+  'src/intake': { values: ['src/clock.ts', 'src/errors.ts', 'src/db/transact.ts', 'src/helpdesk'] },
   // The only room that speaks to the helpdesk.
   'src/outbox': {
     values: [
@@ -60,6 +60,8 @@ export const mayUse: Readonly<Record<Ambient, readonly string[]>> = {
     'src/clock.ts',
     // Measures for the terminal, decides nothing.
     'src/commands/demo.ts',
+    // The validity of a certificate made for this run.
+    'src/commands/sandbox.ts',
     // The stand-in's own clock.
     'sandbox/timers.ts',
   ],

@@ -16,7 +16,10 @@ export const commands = {
   serve: { summary: 'Only take webhooks in (needs PostgreSQL).', run: serve },
   work: { summary: 'Only decide and send (needs PostgreSQL).', run: work },
   demo: { summary: 'Start Greeter beside a sandbox and watch one ticket being answered.', run: demo },
-  sandbox: { summary: 'Start the Gorgias stand-in alone.', run: sandbox },
+  sandbox: {
+    summary: 'Start the Gorgias stand-in alone; sandbox load --tickets 1000 --rate 50 fills it.',
+    run: sandbox,
+  },
   connect: {
     summary:
       'connect URL: make the integration in Gorgias, or put it right. --move takes it from another Greeter.',

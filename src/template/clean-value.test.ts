@@ -86,6 +86,10 @@ describe('a line that a customer controls', () => {
   })
 })
 
+test('a cut does not make a link of what it leaves', () => {
+  expect(cleanLine('//@{{vv', 5)).toBe('')
+})
+
 describe('a name', () => {
   test.each([
     ['Anna', 'Anna'],

@@ -23,7 +23,11 @@ export function cleanLine(value: string | null | undefined, longest: number): st
     .replace(templateDelimiters, ' ')
     .split(/\s+/)
     .filter(word => word !== '' && !looksLikeLink(word))
+  // The mark of the cut can make a link of what is left of a word: "@…".
   return cut(words.join(' '), longest)
+    .split(' ')
+    .filter(word => !looksLikeLink(word))
+    .join(' ')
 }
 
 /**
