@@ -115,6 +115,7 @@ async function messageLines(sql: Sql, account: string, ticketId: number): Promis
   }))
 }
 
+/** In the order in which they were made: a call that was taken for lost may report back after the look at it. */
 async function attemptLines(sql: Sql, outboxIds: number[]): Promise<Map<number, AttemptLine[]>> {
   const lines = new Map<number, AttemptLine[]>()
   if (outboxIds.length === 0) return lines
@@ -122,6 +123,7 @@ async function attemptLines(sql: Sql, outboxIds: number[]): Promise<Map<number, 
     .selectFrom('attempt')
     .selectAll()
     .where('outbox_id', 'in', outboxIds)
+    .orderBy('started_at')
     .orderBy('id')
     .execute()
   for (const row of rows) {
