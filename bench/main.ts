@@ -9,7 +9,8 @@ import { thisMachine } from './machine.ts'
 import { measureAcknowledgements } from './measure/acknowledgements.ts'
 import { measureReplyTime } from './measure/reply-time.ts'
 import { measureStartUp } from './measure/start-up.ts'
-import { type Row, table } from './report.ts'
+import { watchNeighbours } from './neighbours.ts'
+import { type Measure, type Row, table } from './report.ts'
 
 const measures: Record<string, (bench: Bench) => Promise<Row[]>> = {
   acknowledgements: measureAcknowledgements,
@@ -35,10 +36,14 @@ const bench: Bench = {
   profiles: options.profiles ?? null,
   tell: line => process.stderr.write(`${line}\n`),
 }
-const rows: Row[] = []
+const done: Measure[] = []
 for (const name of options.only) {
   const measure = measures[name]
   if (measure === undefined) throw new Error(`--only ${name}: one of ${Object.keys(measures).join(', ')}`)
-  rows.push(...(await measure(bench)))
+  const othersShare = watchNeighbours()
+  const rows = await measure(bench)
+  done.push({ name, rows, othersShare: othersShare() })
 }
-process.stdout.write(options.json ? `${JSON.stringify({ machine, rows })}\n` : `\n${table(rows, machine)}`)
+process.stdout.write(
+  options.json ? `${JSON.stringify({ machine, measures: done })}\n` : `\n${table(done, machine)}`,
+)

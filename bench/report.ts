@@ -1,5 +1,12 @@
 import type { Machine } from './machine.ts'
 
+/** What one measure brought, and how much of the processors others took meanwhile (0 to 1; null: not known). */
+export interface Measure {
+  name: string
+  rows: Row[]
+  othersShare: number | null
+}
+
 /** One line of the result: what was measured, and what it stands beside. */
 export interface Row {
   name: string
@@ -41,7 +48,8 @@ function isReached(mark: Mark | null, figure: number, ratio: number | null): boo
 }
 
 /** The rows as a table for people; it is Markdown, so that it can be kept as it is. */
-export function table(rows: readonly Row[], machine: Machine): string {
+export function table(measures: readonly Measure[], machine: Machine): string {
+  const rows = measures.flatMap(measure => measure.rows)
   const cells = [
     ['measure', 'figure', 'yardstick', 'ratio', 'mark', 'reached'],
     ...rows.map(row => [
@@ -60,13 +68,20 @@ export function table(rows: readonly Row[], machine: Machine): string {
     line => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
   )
   lines.splice(1, 0, `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`)
-  return `${lines.join('\n')}\n\n${machineText(machine)}\n`
+  return `${lines.join('\n')}\n\n${machineText(machine)}\n${neighboursText(measures)}\n`
 }
 
 function reachedText({ figure, reached, remark }: Row): string {
   if (reached === null) return '–'
   const answer = reached ? 'yes' : 'NO'
   return figure === null || remark === null ? answer : `${answer}: ${remark}`
+}
+
+function neighboursText(measures: readonly Measure[]): string {
+  const shares = measures.flatMap(({ name, othersShare }) =>
+    othersShare === null ? [] : [`${name} ${Math.round(othersShare * 100)} %`],
+  )
+  return shares.length === 0 ? '' : `Processor time taken by others meanwhile: ${shares.join(', ')}.`
 }
 
 function markText(mark: Mark, unit: string): string {
@@ -79,5 +94,5 @@ function shown(figure: number): string {
 }
 
 function machineText({ at, cpu, cores, memoryGb, node, platform, load }: Machine): string {
-  return `${at}; ${cpu}, ${cores} cores, ${memoryGb} GB, ${platform}, Node ${node}; load at the start ${load}`
+  return `${at}; ${cpu}, ${cores} cores, ${memoryGb} GB, ${platform}, Node ${node}; load at the start ${load}.`
 }

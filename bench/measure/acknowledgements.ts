@@ -8,7 +8,7 @@ import { type Mark, notMeasured, type Row, row } from '../report.ts'
 import { median } from '../statistics.ts'
 import { type WebhookBody, webhookBody } from '../webhook-body.ts'
 
-const connections = 64
+const connections = 256
 const rounds = 3
 const secondsPerRound = 3
 const secondsOfWarmUp = 2
