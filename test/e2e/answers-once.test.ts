@@ -1,23 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
-import { type Desk, startDesk } from '../support/greeter.ts'
+import { expect, test } from 'vitest'
+import { describeOnDatabases } from '../support/databases.ts'
+import { oneDesk } from '../support/one-desk.ts'
 
 describeOnDatabases('a new customer ticket', kind => {
-  let opened: TestDatabase
-  let desk: Desk | null = null
-
-  beforeEach(async () => {
-    opened = await kind.open()
-  })
-  afterEach(async () => {
-    await desk?.close()
-    await opened.drop()
-    desk = null
-  })
+  const one = oneDesk(kind)
 
   test('gets one reply and one note, though every delivery comes three times and shuffled', async () => {
-    desk = await startDesk({
-      database: opened.database,
+    const desk = await one.start({
       environment: { NOTE: 'on' },
       sandbox: { webhookFaults: { duplicate: 2, shuffle: true } },
     })

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Sandbox } from '../../sandbox/create-sandbox.ts'
-import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
-import { type Desk, startDesk } from '../support/greeter.ts'
+import { describeOnDatabases } from '../support/databases.ts'
+import { oneDesk } from '../support/one-desk.ts'
 
 const customer = { name: 'Anna Berg', email: 'anna@example.com' }
 
@@ -64,38 +64,27 @@ const scenes: Array<[what: string, scene: Scene, outcome: string, reason: string
 ]
 
 describeOnDatabases('what must not be answered', kind => {
-  let opened: TestDatabase
-  let desk: Desk | null = null
-
-  beforeEach(async () => {
-    opened = await kind.open()
-  })
-  afterEach(async () => {
-    await desk?.close()
-    await opened.drop()
-    desk = null
-  })
+  const one = oneDesk(kind)
 
   const ours = (ticketId: number) =>
-    desk?.sandbox.messages(ticketId).filter(message => message.external_id?.startsWith('greeter:'))
+    one.now.sandbox.messages(ticketId).filter(message => message.external_id?.startsWith('greeter:'))
 
   test('is skipped with its reason, and nothing stays without outcome', async () => {
     // Deliveries wait, so that each scene is complete before Greeter hears of it.
-    desk = await startDesk({
-      database: opened.database,
+    const desk = await one.start({
       environment: { NOTE: 'on' },
       sandbox: { webhookFaults: { delay: 2_000 } },
     })
     const made = scenes.map(([what, scene, outcome, reason]) => ({
       what,
-      ticketId: scene(desk!.sandbox),
+      ticketId: scene(one.now.sandbox),
       outcome,
       reason,
     }))
     await desk.quiet()
     const seen = await Promise.all(
       made.map(async ({ what, ticketId }) => {
-        const story = await desk!.story(ticketId)
+        const story = await one.now.story(ticketId)
         return { what, outcome: story.outcome, reason: story.reason, ours: ours(ticketId)?.length }
       }),
     )
@@ -106,7 +95,7 @@ describeOnDatabases('what must not be answered', kind => {
   })
 
   test('a note that was written first does not stop the answer, and alone does not start one', async () => {
-    desk = await startDesk({ database: opened.database, sandbox: { webhookFaults: { delay: 2_000 } } })
+    const desk = await one.start({ sandbox: { webhookFaults: { delay: 2_000 } } })
     const { ticketId } = desk.sandbox.openTicket({ from: customer })
     desk.sandbox.agentWrites(ticketId, { text: 'Look at this.', internalNote: true })
     const story = await desk.settled(ticketId)
@@ -120,7 +109,7 @@ describeOnDatabases('what must not be answered', kind => {
     const sandbox = createSandbox({ timeScale: 0.02, deliver: request => deliver(request) })
     const { ticketId } = sandbox.openTicket({ from: customer })
     await sandbox.idle()
-    desk = await startDesk({ database: opened.database, existing: sandbox })
+    const desk = await one.start({ existing: sandbox })
     const { connect } = await import('../support/greeter.ts')
     await connect(sandbox)
     const { greeter } = desk
@@ -132,13 +121,13 @@ describeOnDatabases('what must not be answered', kind => {
   })
 
   test('in shadow everything is decided and nothing is sent, and arming does not wake the past', async () => {
-    desk = await startDesk({ database: opened.database, environment: { ARMED: 'off' } })
+    const desk = await one.start({ environment: { ARMED: 'off' } })
     const { ticketId } = desk.sandbox.openTicket({ from: customer })
     const story = await desk.settled(ticketId)
     expect([story.outcome, story.reason]).toEqual(['skipped', 'shadow'])
     expect(story.decisions.map(one => [one.verdict, one.mode])).toEqual([['answer', 'shadow']])
     const { setMode } = await import('../../src/accounts/accounts.ts')
-    await setMode(opened.database.sql, desk.greeter.account, 'armed', new Date())
+    await setMode(one.database.sql, desk.greeter.account, 'armed', new Date())
     desk.sandbox.customerWrites(ticketId, { text: 'One more thing.' })
     await desk.quiet()
     expect((await desk.story(ticketId)).reason).toBe('shadow')
@@ -147,10 +136,10 @@ describeOnDatabases('what must not be answered', kind => {
 
   test('a person who is faster while the reply waits in line wins: it is taken back', async () => {
     // The account's bucket is full, so the reply has to wait.
-    desk = await startDesk({ database: opened.database, sandbox: { rateLimit: { calls: 4, seconds: 8 } } })
+    const desk = await one.start({ sandbox: { rateLimit: { calls: 4, seconds: 8 } } })
     const { until } = await import('../support/until.ts')
     await until('the profile is read', () =>
-      desk!.sandbox.calls().some(call => call.path.includes('/users/me')),
+      one.now.sandbox.calls().some(call => call.path.includes('/users/me')),
     )
     const { ticketId } = desk.sandbox.openTicket({ from: customer })
     const other = desk.sandbox.openTicket({ from: { name: 'Bob', email: 'bob@example.com' } }).ticketId

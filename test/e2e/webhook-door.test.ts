@@ -1,36 +1,27 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
-import { type Desk, startDesk, webhookSecret } from '../support/greeter.ts'
+import { expect, test } from 'vitest'
+import { describeOnDatabases } from '../support/databases.ts'
+import { webhookSecret } from '../support/greeter.ts'
+import { oneDesk } from '../support/one-desk.ts'
 
 /** What the first app's users have ticked: "send the entire ticket/message JSON", every trigger. */
 const customer = { name: 'Anna Berg', email: 'anna@example.com' }
 
 describeOnDatabases('the webhook door', kind => {
-  let opened: TestDatabase
-  let desk: Desk | null = null
-
-  beforeEach(async () => {
-    opened = await kind.open()
-  })
-  afterEach(async () => {
-    await desk?.close()
-    await opened.drop()
-    desk = null
-  })
+  const one = oneDesk(kind)
 
   const post = async (path: string, body: string, headers: Record<string, string> = {}) =>
-    await desk!.greeter.fetch(new Request(`http://greeter.test${path}`, { method: 'POST', body, headers }))
+    await one.now.greeter.fetch(new Request(`http://greeter.test${path}`, { method: 'POST', body, headers }))
   const withSecret = { 'x-greeter-secret': webhookSecret, 'content-type': 'application/json' }
   const ours = (ticketId: number) =>
-    desk!.sandbox.messages(ticketId).filter(message => message.external_id?.startsWith('greeter:'))
+    one.now.sandbox.messages(ticketId).filter(message => message.external_id?.startsWith('greeter:'))
   const callsAbout = (ticketId: number) =>
-    desk!.sandbox
+    one.now.sandbox
       .calls()
       .filter(call => `${call.path}?${call.query}`.includes(String(ticketId)))
       .map(call => `${call.method} ${call.path}`)
 
   test('answers as it should: 200 {} when stored, 401 without the secret, 413 when too large, a line of text to GET', async () => {
-    desk = await startDesk({ database: opened.database, triggers: null })
+    const desk = await one.start({ triggers: null })
     const stored = await post('/webhooks/gorgias', '{"ticket":{"id":5}}', withSecret)
     expect([stored.status, await stored.text()]).toEqual([200, '{}'])
     for (const headers of [
@@ -55,7 +46,7 @@ describeOnDatabases('the webhook door', kind => {
   })
 
   test('a body that cannot be used is kept and counted, and still answered with 200', async () => {
-    desk = await startDesk({ database: opened.database, triggers: null })
+    const desk = await one.start({ triggers: null })
     const bodies = [
       'not json at all',
       '{"ticket":{"id":"{{ticket.id}}"}}',
@@ -72,15 +63,14 @@ describeOnDatabases('the webhook door', kind => {
   })
 
   test('the old address /greet works with the secret in the header', async () => {
-    desk = await startDesk({ database: opened.database, url: 'http://greeter.test/greet' })
+    const desk = await one.start({ url: 'http://greeter.test/greet' })
     const { ticketId } = desk.sandbox.openTicket({ from: customer })
     expect((await desk.settled(ticketId)).outcome).toBe('answered')
     expect(ours(ticketId)).toHaveLength(1)
   })
 
   test('an unverified body at /greet is only a hint: the ticket is read once, and answered from what the helpdesk says', async () => {
-    desk = await startDesk({
-      database: opened.database,
+    const desk = await one.start({
       url: 'http://greeter.test/greet',
       secretInHeader: false,
       environment: { GREET_UNVERIFIED: 'on' },
@@ -93,11 +83,7 @@ describeOnDatabases('the webhook door', kind => {
   })
 
   test('a forged hint can name a ticket and nothing else', async () => {
-    desk = await startDesk({
-      database: opened.database,
-      triggers: null,
-      environment: { GREET_UNVERIFIED: 'on' },
-    })
+    const desk = await one.start({ triggers: null, environment: { GREET_UNVERIFIED: 'on' } })
     const { ticketId } = desk.sandbox.openTicket({ from: customer, spam: true })
     const forged = {
       ticket: {
@@ -118,8 +104,7 @@ describeOnDatabases('the webhook door', kind => {
   })
 
   test('with the secret in the URL no address of the body is used: the ticket is read', async () => {
-    desk = await startDesk({
-      database: opened.database,
+    const desk = await one.start({
       url: `http://greeter.test/webhooks/gorgias?secret=${webhookSecret}`,
       secretInHeader: false,
     })
@@ -127,7 +112,7 @@ describeOnDatabases('the webhook door', kind => {
     expect((await desk.settled(ticketId)).outcome).toBe('answered')
     expect(desk.sandbox.outbox().map(mail => mail.to)).toEqual([[customer.email]])
     expect(callsAbout(ticketId)).toContain(`GET /api/tickets/${ticketId}`)
-    const row = await opened.database.sql.selectFrom('event').select('query').executeTakeFirst()
+    const row = await one.database.sql.selectFrom('event').select('query').executeTakeFirst()
     expect(row?.query ?? '').not.toContain(webhookSecret)
   })
 
@@ -154,7 +139,7 @@ describeOnDatabases('the webhook door', kind => {
       { id: '{{ticket.id}}', tags: '{{ticket.tags}}', messages: '{{ticket.messages}}' },
     ],
   ])('a body of %s is answered, after one look for what it lacks', async (_shape, form) => {
-    desk = await startDesk({ database: opened.database, form })
+    const desk = await one.start({ form })
     const { ticketId } = desk.sandbox.openTicket({ from: customer })
     expect((await desk.settled(ticketId)).outcome).toBe('answered')
     await desk.quiet()
@@ -166,8 +151,7 @@ describeOnDatabases('the webhook door', kind => {
   })
 
   test('no form at all: everything is in the query string', async () => {
-    desk = await startDesk({
-      database: opened.database,
+    const desk = await one.start({
       form: null,
       url: 'http://greeter.test/webhooks/gorgias?ticket_id={{ticket.id}}&message_id={{message.id}}&event_type={{event.type}}&event_id={{event.id}}',
     })
@@ -177,14 +161,14 @@ describeOnDatabases('the webhook door', kind => {
   })
 
   test('a chat is answered in the chat, to the visitor', async () => {
-    desk = await startDesk({ database: opened.database })
+    const desk = await one.start()
     const { ticketId } = desk.sandbox.openTicket({ from: customer, channel: 'chat' })
     expect((await desk.settled(ticketId)).outcome).toBe('answered')
     expect(desk.sandbox.outbox().map(sent => sent.channel)).toEqual(['chat'])
   })
 
   test('a contact form is answered by e-mail from the default inbox', async () => {
-    desk = await startDesk({ database: opened.database })
+    const desk = await one.start()
     const { ticketId } = desk.sandbox.openTicket({ from: customer, channel: 'contact_form' })
     expect((await desk.settled(ticketId)).outcome).toBe('answered')
     expect(desk.sandbox.outbox()).toMatchObject([
@@ -193,7 +177,7 @@ describeOnDatabases('the webhook door', kind => {
   })
 
   test('the read side wants a token', async () => {
-    desk = await startDesk({ database: opened.database, triggers: null })
+    const desk = await one.start({ triggers: null })
     for (const headers of [{}, { authorization: 'Bearer wrong' }] as Array<Record<string, string>>) {
       expect(
         (await desk.greeter.fetch(new Request('http://greeter.test/api/stats', { headers }))).status,

@@ -1,10 +1,11 @@
 /** Connecting an account and examining it, against the sandbox. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Finding } from '../../src/setup/findings.ts'
 import { operations, type Report } from '../../src/setup/operations.ts'
-import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
-import { type Desk, startDesk } from '../support/greeter.ts'
+import { describeOnDatabases } from '../support/databases.ts'
+import type { Desk } from '../support/greeter.ts'
+import { oneDesk } from '../support/one-desk.ts'
 
 const here = 'http://greeter.test'
 
@@ -16,20 +17,11 @@ interface ApiIntegration {
 }
 
 describeOnDatabases('setting up', kind => {
-  let opened: TestDatabase
+  const one = oneDesk(kind)
   let desk: Desk
 
-  beforeEach(async () => {
-    opened = await kind.open()
-  })
-  afterEach(async () => {
-    await desk.close()
-    await opened.drop()
-  })
-
   const start = async (sandbox: SandboxOptions = {}, environment: Record<string, string> = {}) => {
-    desk = await startDesk({
-      database: opened.database,
+    desk = await one.start({
       triggers: null,
       sandbox,
       environment: { PUBLIC_URL: here, ...environment },
