@@ -1,12 +1,5 @@
 import type { Sandbox } from '../sandbox/create-sandbox.ts'
-
-/** The triggers that Greeter is connected with: what it needs and no more. */
-const usefulTriggers = [
-  'ticket-message-created',
-  'ticket-message-failed',
-  'ticket-status-updated',
-  'ticket-updated',
-]
+import { usefulTriggers } from '../src/setup/integration.ts'
 
 /** Makes the HTTP integration in the sandbox, as a person does in Gorgias: the whole context to `url`. */
 export async function connectIntegration(
@@ -28,7 +21,7 @@ export async function connectIntegration(
           response_content_type: 'application/json',
           headers,
           form: '{{context}}',
-          triggers: Object.fromEntries(usefulTriggers.map(trigger => [trigger, true])),
+          triggers: Object.fromEntries([...usefulTriggers].map(trigger => [trigger, true])),
         },
       }),
     }),

@@ -10,8 +10,7 @@ import { startPage } from './console-api/start-page.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import type { Fetch } from './helpdesk/gorgias/caller.ts'
-import { createGorgiasClient } from './helpdesk/gorgias/client.ts'
-import { createSetupClient } from './helpdesk/gorgias/setup-client.ts'
+import { type Helpdesk, openHelpdesk } from './helpdesk/gorgias/open-helpdesk.ts'
 import { createRefusalNote } from './intake/refusals.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { createSharedCommit, type SharedCommit } from './intake/shared-commit.ts'
@@ -22,7 +21,7 @@ import { defaultTiming, type OutboxTiming } from './outbox/timing.ts'
 import { startBackstop } from './respond/backstop.ts'
 import { runTickets } from './respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from './respond/ticket-queue.ts'
-import { clientOptions, type SetupContext } from './setup/setup-context.ts'
+import type { SetupContext } from './setup/setup-context.ts'
 import type { StepHook } from './steps.ts'
 import { healthRoutes } from './telemetry/health.ts'
 import { metricsRoutes } from './telemetry/metrics.ts'
@@ -66,7 +65,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const commit = createSharedCommit(events => storeEvents(database, queue, clock, onStep, events), lanes)
 
   // decide and send
-  const sender = roles.work ? createAccountSender(options, { account, clock, commit, onStep }) : null
+  const helpdesk = openHelpdesk(config, clock, options.fetch ?? (request => globalThis.fetch(request)))
+  const sender = roles.work
+    ? createAccountSender(options, { account, helpdesk, clock, commit, onStep })
+    : null
   const stopWork = roles.work ? await startWork(options, { queue, sender, clock, onStep }) : async () => {}
 
   // HTTP
@@ -101,34 +103,20 @@ export async function startApp(options: AppOptions): Promise<App> {
     fetch: request => routes.fetch(request),
     account,
     webhookSecret: secret,
-    setup: setupContext(options, { clock, account, secret, sender }),
+    setup: {
+      config,
+      database,
+      clock,
+      account,
+      webhookSecret: secret,
+      helpdesk,
+      wakeSender: () => sender?.wake(),
+    },
     async stop() {
       await commit.close()
       await stopWork()
       await queue.stop()
     },
-  }
-}
-
-function setupContext(
-  { config, database, fetch = globalFetch }: AppOptions,
-  {
-    clock,
-    account,
-    secret,
-    sender,
-  }: { clock: Clock; account: string; secret: string; sender: Sender | null },
-): SetupContext {
-  const client = clientOptions(config, clock, fetch)
-  return {
-    config,
-    database,
-    clock,
-    account,
-    webhookSecret: secret,
-    helpdesk:
-      client === null ? null : { setup: createSetupClient(client), client: createGorgiasClient(client) },
-    wakeSender: () => sender?.wake(),
   }
 }
 
@@ -145,35 +133,27 @@ async function databaseClock(database: Database): Promise<Clock> {
 
 interface Work {
   account: string
+  helpdesk: Helpdesk | null
   clock: Clock
   commit: SharedCommit
   onStep: StepHook
 }
 
-const globalFetch: Fetch = request => globalThis.fetch(request)
-
 /** The sender of the environment's account; null while its credentials are not set. */
-function createAccountSender(options: AppOptions, { account, clock, commit, onStep }: Work): Sender | null {
-  const { config, database, log, fetch = globalFetch } = options
-  if (config.gorgias === null) return null
-  const { baseUrl, email, apiKey } = config.gorgias
-  const line = createAccountLine({
-    account,
-    baseUrl,
-    credentials: { email, apiKey },
-    fetch,
-    sql: database.sql,
-    clock,
-    log,
-  })
+function createAccountSender(
+  { config, database, log, timing }: AppOptions,
+  { account, helpdesk, clock, commit, onStep }: Work,
+): Sender | null {
+  if (helpdesk === null || config.gorgias === null) return null
+  const line = createAccountLine({ account, client: helpdesk.client, sql: database.sql, clock, log })
   return createSender({
     account,
     holder: randomUUID(),
     sql: database.sql,
     clock,
-    timing: { ...defaultTiming, ...options.timing },
+    timing: { ...defaultTiming, ...timing },
     line,
-    apiEmail: email,
+    apiEmail: config.gorgias.email,
     unknownOutcome: config.unknownOutcome,
     takeIn: event => commit.add(event),
     onStep,

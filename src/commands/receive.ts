@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { ensureEnvironmentAccount, setMode } from '../accounts/accounts.ts'
+import { ensureEnvironmentAccount, environmentAccountId, setMode } from '../accounts/accounts.ts'
 import { systemClock } from '../clock.ts'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { TicketStory } from '../console-api/contract.ts'
 import { ticketStory } from '../console-api/ticket-story.ts'
 import { migrate } from '../db/migrate.ts'
@@ -13,7 +13,7 @@ import { storeEvents } from '../intake/store-events.ts'
 import { respond } from '../respond/respond.ts'
 import { startTicketQueue } from '../respond/ticket-queue.ts'
 import { createLogger } from '../telemetry/logger.ts'
-import { configuredDatabase } from './open.ts'
+import { configuredDatabase, environmentConfig } from './open.ts'
 
 /**
  * `greeter receive FILE [--send]`: feeds one recorded body through intake and respond and prints what was
@@ -31,8 +31,8 @@ export async function receive(args: string[]): Promise<void> {
   })
   const [file] = positionals
   if (file === undefined) throw new FinalError('USAGE', 'Write: greeter receive FILE [--send]')
-  const config = readConfig(process.env)
-  const account = config.gorgias?.domain ?? 'default'
+  const config = environmentConfig()
+  const account = environmentAccountId(config)
   const event = toIncoming({
     account,
     source: 'receive',

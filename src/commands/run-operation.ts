@@ -6,11 +6,10 @@ import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
-import { createGorgiasClient } from '../helpdesk/gorgias/client.ts'
-import { createSetupClient } from '../helpdesk/gorgias/setup-client.ts'
+import { openHelpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import { askControl } from '../setup/control-socket.ts'
 import { type OperationName, operations, type Report } from '../setup/operations.ts'
-import { clientOptions, type SetupContext } from '../setup/setup-context.ts'
+import type { SetupContext } from '../setup/setup-context.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
 
 /** A command of the tool that runs one operation: in the Greeter that runs on the data folder, else here. */
@@ -64,15 +63,13 @@ async function setupContext(config: Config, database: Database): Promise<SetupCo
   await migrate(database)
   const clock = systemClock
   const account = await ensureEnvironmentAccount(database.sql, { ...config, armed: false }, clock)
-  const options = clientOptions(config, clock, request => globalThis.fetch(request))
   return {
     config,
     database,
     clock,
     account,
     webhookSecret: await webhookSecret(database.sql, config.webhookSecret),
-    helpdesk:
-      options === null ? null : { setup: createSetupClient(options), client: createGorgiasClient(options) },
+    helpdesk: openHelpdesk(config, clock, request => globalThis.fetch(request)),
     wakeSender() {},
   }
 }

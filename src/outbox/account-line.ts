@@ -6,8 +6,8 @@ import type { Sql } from '../db/open.ts'
 import type { CallPurpose } from '../db/tables.ts'
 import { assertNoTransaction } from '../db/transact.ts'
 import { PauseError, RetryError } from '../errors.ts'
-import { type AnswerHead, type CallOptions, type Fetch } from '../helpdesk/gorgias/caller.ts'
-import { createGorgiasClient, type GorgiasClient } from '../helpdesk/gorgias/client.ts'
+import type { AnswerHead, CallOptions } from '../helpdesk/gorgias/caller.ts'
+import type { GorgiasClient } from '../helpdesk/gorgias/client.ts'
 import { createCallCounter } from './call-counter.ts'
 import { createPace, type Pace } from './pace.ts'
 
@@ -31,19 +31,15 @@ export interface AccountLine {
 
 export interface LineOptions {
   account: string
-  baseUrl: string
-  credentials: { email: string; apiKey: string }
-  fetch: Fetch
+  client: GorgiasClient
   sql: Sql
   clock: Clock
   log: Logger
 }
 
-export function createAccountLine(options: LineOptions): AccountLine {
-  const { account, sql, clock, log } = options
+export function createAccountLine({ account, client, sql, clock, log }: LineOptions): AccountLine {
   const pace = createPace()
   const counter = createCallCounter(sql, account)
-  const client = createGorgiasClient({ ...options, userAgent: 'Greeter', now: () => clock.now().getTime() })
   return {
     pace,
     flush: () => counter.flush(),

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from '../db/open.ts'
+import type { Helpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import { type Finding, ok, warning, wrong } from './findings.ts'
-import { type Helpdesk, type SetupContext, soon } from './setup-context.ts'
+import { type SetupContext, soon } from './setup-context.ts'
 
 const check = 'webhooks arrive with the right secret'
 

@@ -1,7 +1,8 @@
 import { FinalError } from '../errors.ts'
+import type { Helpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import type { HttpIntegration } from '../helpdesk/gorgias/setup-client.ts'
 import { faultsOf, ourIntegrations, pointsHere, wantedIntegration, webhookUrl } from './integration.ts'
-import { type Helpdesk, helpdeskOf, type SetupContext, soon } from './setup-context.ts'
+import { helpdeskOf, type SetupContext, soon } from './setup-context.ts'
 
 /** What `connect` did, in lines for a person. */
 export interface Connected {

@@ -1,11 +1,12 @@
 import { GreeterError } from '../errors.ts'
+import type { Helpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import { checkClock, checkRole, checkSender } from './check-account.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkDeliveries, checkRoundTrip } from './check-deliveries.ts'
 import { checkIntegration, checkOtherApp } from './check-integration.ts'
 import { checkMessages } from './check-messages.ts'
 import { type Finding, ok, unknown, wrong } from './findings.ts'
-import { type Helpdesk, type SetupContext, soon } from './setup-context.ts'
+import { type SetupContext, soon } from './setup-context.ts'
 
 /** What answering costs, said once and honestly (docs/gorgias-facts.md; nothing here can be asked of the API). */
 export const costs =

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, describe, expect, inject, test } from 'vitest'
 import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import { serveSandbox } from '../../sandbox/serve-sandbox.ts'
+import { freePort } from '../support/free-port.ts'
 import { connect } from '../support/greeter.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { until } from '../support/until.ts'
@@ -33,15 +33,6 @@ function run(type: string, environment: Record<string, string>): ChildProcess & 
   child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()))
   child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()))
   return Object.assign(child, { said: () => said })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('No free port.')
-  return address.port
 }
 
 describe.skipIf(inject('postgresUrl') === null)(

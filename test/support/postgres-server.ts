@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { freePort } from './free-port.ts'
+import { until } from './until.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -66,7 +67,7 @@ export async function startPostgres({ tls = false } = {}): Promise<PostgresServe
     ],
     { stdio: 'ignore', ...owner },
   )
-  await until(() => accepts(bin, port))
+  await until('PostgreSQL accepts connections', () => accepts(bin, port), 10_000)
   return {
     url: `postgres://greeter@127.0.0.1:${port}/postgres`,
     folder,
@@ -127,15 +128,6 @@ function postgresUser(): { uid: number; gid: number } | null {
   return { uid: id('-u'), gid: id('-g') }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('No free port.')
-  return address.port
-}
-
 function accepts(bin: string, port: number): boolean {
   try {
     execFileSync(join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
@@ -143,12 +135,4 @@ function accepts(bin: string, port: number): boolean {
   } catch {
     return false
   }
-}
-
-async function until(state: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (state()) return
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
-  throw new Error('PostgreSQL did not start within ten seconds.')
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isMasked } from '../../helpdesk/answer-route.ts'
 import { cleanText } from './clean-text.ts'
 import {
   readFields,
@@ -11,7 +12,6 @@ import {
   readWord,
   saysNothing,
 } from './fields.ts'
-import { isMasked } from './is-masked.ts'
 import { isoTime } from './iso-time.ts'
 
 describe('an id', () => {
