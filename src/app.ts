@@ -14,7 +14,8 @@ import { type Helpdesk, openHelpdesk } from './helpdesk/gorgias/open-helpdesk.ts
 import { createRefusalNote } from './intake/refusals.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { createSharedCommit, type SharedCommit } from './intake/shared-commit.ts'
-import { storeEvents } from './intake/store-events.ts'
+import { storeEvents, ticketsOf } from './intake/store-events.ts'
+import { createTicketWaker } from './intake/wake-tickets.ts'
 import { createAccountLine } from './outbox/account-line.ts'
 import { createSender, type Sender } from './outbox/sender.ts'
 import { defaultTiming, type OutboxTiming } from './outbox/timing.ts'
@@ -62,7 +63,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   // in
   const queue = await startTicketQueue(database, log)
   const lanes = database.kind === 'embedded' ? 1 : 2
-  const commit = createSharedCommit(events => storeEvents(database, queue, clock, onStep, events), lanes)
+  const waker = createTicketWaker({ database, queue, clock, onStep, log })
+  const commit = createSharedCommit(async events => {
+    await storeEvents(database, clock, onStep, events)
+    waker.add(ticketsOf(events))
+  }, lanes)
 
   // decide and send
   const helpdesk = openHelpdesk(config, clock, options.fetch ?? (request => globalThis.fetch(request)))
@@ -114,6 +119,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
     async stop() {
       await commit.close()
+      await waker.close()
       await stopWork()
       await queue.stop()
     },
@@ -175,7 +181,7 @@ async function startWork(
   sender?.start()
   await queue.onSenderWork(wakeSender)
   await queue.work(tickets => runTickets(context, tickets))
-  const stopBackstop = await startBackstop(database, queue, clock, log)
+  const stopBackstop = await startBackstop({ database, queue, clock, onStep, log })
   return async () => {
     await stopBackstop()
     await sender?.stop()

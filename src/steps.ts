@@ -6,6 +6,8 @@ export const steps = [
   'intake.received',
   'intake.before-commit',
   'intake.committed',
+  'wake.before-commit',
+  'wake.committed',
   'respond.loaded',
   'respond.decided',
   'respond.before-commit',

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
 import { type IncomingEvent, toIncoming } from '../intake/incoming.ts'
 import { storeEvents } from '../intake/store-events.ts'
+import { wakeTickets } from '../intake/wake-tickets.ts'
 import { respond } from '../respond/respond.ts'
 import { startTicketQueue } from '../respond/ticket-queue.ts'
 import { createLogger } from '../telemetry/logger.ts'
@@ -75,7 +76,8 @@ async function feed(
   }
   const queue = await startTicketQueue(database, createLogger(config.logLevel))
   const onStep = () => {}
-  await storeEvents(database, queue, systemClock, onStep, [event])
+  await storeEvents(database, systemClock, onStep, [event])
+  await wakeTickets({ database, queue, clock: systemClock, onStep }, [{ account, ticketId }])
   await respond({ database, clock: systemClock, withNote: config.note, onStep, wakeSender: onStep }, [
     { account, ticketId },
   ])

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { TicketEvent } from '../helpdesk/ticket.ts'
 import { withoutSecret } from './authenticate.ts'
-import type { Delivery } from './read-body/read-body.ts'
+import type { Delivery, EventIds } from './read-body/read-body.ts'
 
 /**
  * A text by which the same delivery is known again when it is sent a second time.
@@ -16,7 +15,7 @@ import type { Delivery } from './read-body/read-body.ts'
  * The secret in the query string is left out, so a changed secret does not make old events new.
  * For a body that could not be read there is only the hash.
  */
-export function eventKey(event: TicketEvent | null, delivery: Pick<Delivery, 'body' | 'query'>): string {
+export function eventKey(event: EventIds | null, delivery: Pick<Delivery, 'body' | 'query'>): string {
   if (event === null) return `raw:${hashOf(delivery)}`
   const about = [event.trigger ?? '-', event.ticketId, event.messageId ?? '-'].join(':')
   // The id comes from a body: encoded, it cannot pass for the fields behind it.

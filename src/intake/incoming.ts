@@ -1,7 +1,7 @@
 import type { EventSource, Trust } from '../db/tables.ts'
 import type { ErrorCode } from '../error-codes.ts'
 import { eventKey } from './event-key.ts'
-import { readBody } from './read-body/read-body.ts'
+import { readIds } from './read-body/read-body.ts'
 
 /** One delivery as it came in, before anything is understood of it. */
 export interface Delivery {
@@ -25,14 +25,14 @@ export interface IncomingEvent extends Delivery {
 
 /** Reads a delivery into the event that is stored of it. Pure, and never throws: what cannot be used is kept with what to fix. */
 export function toIncoming(delivery: Delivery): IncomingEvent {
-  const read = readBody(delivery)
-  const event = read.ok ? read.event : null
+  const read = readIds(delivery)
+  const ids = read.ok ? read.ids : null
   return {
     ...delivery,
-    key: eventKey(event, delivery),
-    ticketId: event?.ticketId ?? null,
-    trigger: event?.trigger ?? null,
-    messageId: event?.messageId ?? null,
+    key: eventKey(ids, delivery),
+    ticketId: ids?.ticketId ?? null,
+    trigger: ids?.trigger ?? null,
+    messageId: ids?.messageId ?? null,
     problem: read.ok ? null : { code: read.code, text: read.problem },
   }
 }

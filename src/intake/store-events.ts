@@ -1,80 +1,30 @@
 import { sql } from 'kysely'
-import { type Clock, plusMs } from '../clock.ts'
-import type { Database, Trx } from '../db/open.ts'
-import { transact } from '../db/transact.ts'
-import type { TicketQueue } from '../respond/ticket-queue.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/open.ts'
+import type { TicketKey } from '../respond/load.ts'
 import type { StepHook } from '../steps.ts'
 import type { IncomingEvent } from './incoming.ts'
 
 /**
- * Writes a batch of events and wakes their tickets, in one transaction.
- *
- * The ticket rows are touched first, in the order of their keys, and stay locked until the commit: a
- * worker that already runs for one of them waits, and then sees the event (DESIGN section 4, the lost
- * wake-up). A copy of a stored event is counted on it and still wakes the ticket: by a job, or by its timer
- * when it is answered already.
+ * Writes a batch of events in one statement, which is its own transaction: when it returns, they are on disk. A
+ * copy of a stored event is counted on it. Waking the tickets is the next step (`wake-tickets.ts`).
  */
 export async function storeEvents(
-  database: Database,
-  queue: TicketQueue,
+  { sql: database }: Pick<Database, 'sql'>,
   clock: Clock,
   onStep: StepHook,
-  events: IncomingEvent[],
+  events: readonly IncomingEvent[],
 ): Promise<void> {
   const now = clock.now()
-  await transact(database.sql, async trx => {
-    const tickets = distinctTickets(events)
-    const urgent = tickets.length > 0 ? await touchTickets(trx, tickets, now) : []
-    await insertEvents(trx, events, now)
-    if (urgent.length > 0) await queue.wake(urgent, trx)
-    onStep('intake.before-commit')
-  })
-  onStep('intake.committed')
-}
-
-interface TicketKey {
-  account: string
-  ticketId: number
-}
-
-function distinctTickets(events: IncomingEvent[]): TicketKey[] {
-  const byKey = new Map<string, TicketKey>()
-  for (const { account, ticketId } of events) {
-    if (ticketId !== null) byKey.set(`${account}:${ticketId}`, { account, ticketId })
-  }
-  return [...byKey.values()].sort((a, b) => compare(a.account, b.account) || a.ticketId - b.ticketId)
-}
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-/**
- * What is told of an answered ticket (echoes, sending states, field predictions) changes nothing for its
- * customer. It waits this long for more of its kind, on the ticket's timer; the next pass of the backstop
- * then handles it all in one run.
- */
-const patienceMs = 300
-
-/** Touches and thereby locks the tickets. @returns those that must be looked at now. */
-async function touchTickets(trx: Trx, tickets: TicketKey[], now: Date): Promise<TicketKey[]> {
-  const { rows } = await sql<{ account: string; id: number; urgent: boolean }>`
-    insert into ticket (account, id, first_seen_at, last_event_at)
-    select account, id, ${now}::timestamptz, ${now}::timestamptz
-    from unnest(${tickets.map(ticket => ticket.account)}::text[], ${tickets.map(ticket => ticket.ticketId)}::bigint[])
-      as new (account, id)
-    on conflict (account, id) do update set
-      last_event_at = excluded.last_event_at,
-      wake_at = case when ticket.outcome = 'answered'
-        then least(ticket.wake_at, ${plusMs(now, patienceMs)}::timestamptz) else ticket.wake_at end
-    returning account, id, outcome <> 'answered' as urgent`.execute(trx)
-  return rows.flatMap(row => (row.urgent ? [{ account: row.account, ticketId: row.id }] : []))
-}
-
-async function insertEvents(trx: Trx, events: IncomingEvent[], now: Date): Promise<void> {
   // Copies within one batch: an upsert may not touch a row twice, so they are counted here.
   const copies = new Map<string, number>()
   for (const event of events) copies.set(rowKey(event), (copies.get(rowKey(event)) ?? -1) + 1)
-  const rows = [...new Map(events.map(event => [rowKey(event), event])).values()]
+  // In one order, so that two commits with copies of the same events cannot wait for each other.
+  const rows = [...new Map(events.map(event => [rowKey(event), event])).values()].sort((a, b) =>
+    rowKey(a) < rowKey(b) ? -1 : 1,
+  )
   const bodies = pack(rows.map(row => row.body))
+  onStep('intake.before-commit')
   await sql`
     insert into event (account, key, source, trust, ticket_id, trigger, message_id, content_type, query, body,
       problem_code, problem, copies, received_at, last_copy_at, handled_at)
@@ -95,7 +45,16 @@ async function insertEvents(trx: Trx, events: IncomingEvent[], now: Date): Promi
     ) as new (account, key, source, trust, ticket_id, trigger, message_id, content_type, query,
       body_start, body_length, problem_code, problem, copies)
     on conflict (account, key) do update
-      set copies = event.copies + 1 + excluded.copies, last_copy_at = excluded.received_at`.execute(trx)
+      set copies = event.copies + 1 + excluded.copies, last_copy_at = excluded.received_at`.execute(database)
+  onStep('intake.committed')
+}
+
+/** The tickets to be woken for these events, each once. */
+export function ticketsOf(events: readonly IncomingEvent[]): TicketKey[] {
+  const tickets = new Map<string, TicketKey>()
+  for (const { account, ticketId } of events)
+    if (ticketId !== null) tickets.set(`${account}:${ticketId}`, { account, ticketId })
+  return [...tickets.values()]
 }
 
 /** All bodies in one parameter: bytes travel as they are, where an array of them would be written as hexadecimal text. */

@@ -8,7 +8,8 @@ import { readConfig } from '../../src/config.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import type { Database } from '../../src/db/open.ts'
 import { toIncoming } from '../../src/intake/incoming.ts'
-import { storeEvents } from '../../src/intake/store-events.ts'
+import { storeEvents, ticketsOf } from '../../src/intake/store-events.ts'
+import { wakeTickets } from '../../src/intake/wake-tickets.ts'
 import { wakeOverdue } from '../../src/respond/backstop.ts'
 import { runTickets } from '../../src/respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from '../../src/respond/ticket-queue.ts'
@@ -92,8 +93,13 @@ describeOnDatabases('events and jobs', kind => {
     await opened.drop()
   })
 
-  const store = (...events: ReturnType<typeof webhook>[]) =>
-    storeEvents(database, queue, systemClock, noStep, events)
+  const wakeContext = () => ({ database, queue, clock: systemClock, onStep: noStep })
+  const storeOnly = (...events: ReturnType<typeof webhook>[]) =>
+    storeEvents(database, systemClock, noStep, events)
+  const store = async (...events: ReturnType<typeof webhook>[]) => {
+    await storeOnly(...events)
+    await wakeTickets(wakeContext(), ticketsOf(events))
+  }
   const work = () => queue.work(tickets => runTickets(context(database), tickets))
 
   test('a burst of events on one ticket makes one waiting job, and all of them are handled', async () => {
@@ -126,7 +132,7 @@ describeOnDatabases('events and jobs', kind => {
     await store(webhook(3))
     expect(await jobs(database)).toEqual([])
     await work()
-    await until('the timer is due', async () => (await wakeOverdue(database, queue, systemClock)) === 1)
+    await until('the timer is due', async () => (await wakeOverdue(wakeContext())) === 1)
     await until('both events are handled', async () => (await unhandled(database)) === 0)
     const row = await database.sql.selectFrom('ticket').select('wake_at').executeTakeFirstOrThrow()
     expect(row.wake_at).toBeNull()
@@ -136,8 +142,38 @@ describeOnDatabases('events and jobs', kind => {
     await store(webhook(1))
     await sql`delete from pgboss.job`.execute(database.sql)
     await work()
-    expect(await wakeOverdue(database, queue, systemClock, 0)).toBe(1)
+    expect(await wakeOverdue(wakeContext(), 0)).toBe(1)
     await until('the event is handled', async () => (await unhandled(database)) === 0)
+  })
+
+  test('an event whose process died before it could wake the ticket is found by the backstop', async () => {
+    await storeOnly(webhook(1), webhook(2, 2))
+    await work()
+    expect(await wakeOverdue(wakeContext(), 0)).toBe(2)
+    await until('the events are handled', async () => (await unhandled(database)) === 0)
+    expect(await database.sql.selectFrom('ticket').select('id').orderBy('id').execute()).toEqual([
+      { id: 1 },
+      { id: 2 },
+    ])
+  })
+
+  test('an event that comes while its ticket is being handled gets a run of its own', async () => {
+    const loaded = Promise.withResolvers<void>()
+    const late = loaded.promise.then(() => store(webhook(2)))
+    await store(webhook(1))
+    await queue.work(tickets =>
+      runTickets(
+        {
+          ...context(database),
+          onStep: step => {
+            if (step === 'respond.loaded') loaded.resolve()
+          },
+        },
+        tickets,
+      ),
+    )
+    await late
+    await until('both events are handled', async () => (await unhandled(database)) === 0)
   })
 
   test('a ticket that fails waits for its own timer, which does not hold up a fresh event', async () => {
@@ -181,7 +217,7 @@ describeOnDatabases('events and jobs', kind => {
 
   test('an event that the database refuses costs its neighbours nothing', async () => {
     const { createSharedCommit } = await import('../../src/intake/shared-commit.ts')
-    const commit = createSharedCommit(events => storeEvents(database, queue, systemClock, noStep, events), 1)
+    const commit = createSharedCommit(events => storeEvents(database, systemClock, noStep, events), 1)
     const poisoned = { ...webhook(2), contentType: 'text/\0plain' }
     const results = await Promise.allSettled([
       commit.add(webhook(1)),
@@ -237,9 +273,11 @@ describe.skipIf(postgresUrl === null)('the lost wake-up, with two connections (P
     const worker = await openDatabase({ url: made.url })
     const intakeQueue = await prepared(intake)
     const workerQueue = await startTicketQueue(worker, log)
-    await storeEvents(intake, intakeQueue, systemClock, noStep, [webhook(1)])
+    const wakeContext = { database: intake, queue: intakeQueue, clock: systemClock, onStep: noStep }
+    await storeEvents(intake, systemClock, noStep, [webhook(1)])
+    await wakeTickets(wakeContext, [{ account, ticketId: 1 }])
 
-    // Intake stops between its send, which adds nothing because a job waits, and its commit.
+    // The wake-up stops between its send, which adds nothing because a job waits, and its commit.
     const gate = Promise.withResolvers<void>()
     const sent = Promise.withResolvers<void>()
     const slowQueue: TicketQueue = {
@@ -250,7 +288,8 @@ describe.skipIf(postgresUrl === null)('the lost wake-up, with two connections (P
         await gate.promise
       },
     }
-    const late = storeEvents(intake, slowQueue, systemClock, noStep, [webhook(2)])
+    await storeEvents(intake, systemClock, noStep, [webhook(2)])
+    const late = wakeTickets({ ...wakeContext, queue: slowQueue }, [{ account, ticketId: 1 }])
     await sent.promise
     await workerQueue.work(tickets => runTickets(context(worker), tickets))
     await until('the worker has taken the job and waits for the ticket', async () => {

@@ -26,10 +26,15 @@ export function nestsTooDeep(text: string): boolean {
 
 /** Where the string that opens at `start` closes, or the end of the text. */
 function endOfString(text: string, start: number, closing: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const char = text.charCodeAt(at)
-    if (char === closing) return at
-    if (char === backslash) at++
-  }
-  return text.length
+  const mark = closing === quote ? '"' : "'"
+  let at = text.indexOf(mark, start + 1)
+  while (at !== -1 && isEscaped(text, at)) at = text.indexOf(mark, at + 1)
+  return at === -1 ? text.length : at
+}
+
+/** Whether an odd number of backslashes stands before `at`. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at
+  while (text.charCodeAt(before - 1) === backslash) before--
+  return (at - before) % 2 === 1
 }

@@ -1,13 +1,17 @@
 import { nestsTooDeep } from './nesting.ts'
 import { readPythonLiteral } from './python-literal.ts'
 
-/** JSON, or else a Python literal; null when the text is neither or nests too deep. */
+/** Longer texts are looked through before they are parsed: ten million brackets would take a second. */
+const shortText = 100_000
+
+/** JSON, or else a Python literal; null when the text is neither, or a literal that nests too deep. */
 export function parseText(text: string): { value: unknown } | null {
-  if (nestsTooDeep(text)) return null
+  if (text.length > shortText && nestsTooDeep(text)) return null
   try {
+    // JSON of any depth is read without a stack, and nothing here follows a value down.
     return { value: JSON.parse(text) }
   } catch {
-    return readPythonLiteral(text)
+    return nestsTooDeep(text) ? null : readPythonLiteral(text)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { MessagePart, TicketEvent, TicketPart } from '../../helpdesk/ticket.ts'
 import { bodyText } from './body-text.ts'
 import { cleanText } from './clean-text.ts'
-import { readFields, readWord } from './fields.ts'
+import { readFields, readId, readWord } from './fields.ts'
 import { addQuery, findParts, type Parts } from './find-parts.ts'
 import { findTicketId, notRendered, type Problem, withoutTicket } from './find-ticket-id.ts'
 import { nestPaths } from './form-fields.ts'
@@ -28,12 +28,44 @@ export type ReadResult = { ok: true; event: TicketEvent } | ({ ok: false } & Pro
  * the field and the fix.
  */
 export function readBody(delivery: Delivery): ReadResult {
+  const found = find(delivery)
+  return 'code' in found ? { ok: false, ...found } : { ok: true, event: toTicketEvent(found) }
+}
+
+/** What a delivery is about: enough to store it and to know it again. */
+export type EventIds = Pick<TicketEvent, 'trigger' | 'eventId' | 'ticketId' | 'messageId'>
+
+/**
+ * The ids alone, as `readBody` would read them: intake stores bytes and looks up nothing else, and the rest of a
+ * body is most of the work.
+ */
+export function readIds(delivery: Delivery): { ok: true; ids: EventIds } | ({ ok: false } & Problem) {
+  const found = find(delivery)
+  return 'code' in found ? { ok: false, ...found } : { ok: true, ids: found.ids }
+}
+
+interface Found {
+  parts: Parts
+  event: EventPart
+  ids: EventIds
+}
+
+function find(delivery: Delivery): Found | Problem {
   const parts = partsOf(delivery)
-  if ('code' in parts) return { ok: false, ...parts }
+  if ('code' in parts) return parts
   const event = pickEvent(parts.event)
   const ticketId = findTicketId(parts, event)
-  if (typeof ticketId !== 'number') return { ok: false, ...ticketId }
-  return { ok: true, event: toTicketEvent(ticketId, event, parts) }
+  if (typeof ticketId !== 'number') return ticketId
+  const messageId = messageIdOf(parts, event, ticketId)
+  return { parts, event, ids: { trigger: event.trigger, eventId: event.id, ticketId, messageId } }
+}
+
+function messageIdOf(parts: Parts, event: EventPart, ticketId: number): number | null {
+  const messageId = readId(parts.message?.['id']) ?? event.messageId
+  if (messageId !== ticketId) return messageId
+  // Forms put event.object_id into message_id; on ticket triggers that is the ticket's id.
+  const message = pickMessage(parts.message)
+  return message !== null && hasContent(message) ? messageId : null
 }
 
 function partsOf({ contentType, query, body }: Delivery): Parts | Problem {
@@ -49,22 +81,16 @@ function partsOf({ contentType, query, body }: Delivery): Parts | Problem {
   return inQuery ? addQuery(parts, inQuery) : parts
 }
 
-function toTicketEvent(ticketId: number, event: EventPart, parts: Parts): TicketEvent {
+function toTicketEvent({ parts, event, ids }: Found): TicketEvent {
   const ticket = pickTicket(parts.ticket)
   const message = pickMessage(parts.message)
-  const messageId = message?.id ?? event.messageId ?? null
-  // Forms put event.object_id into message_id; on ticket triggers that is the ticket's id.
-  const isTicketsId = messageId === ticketId && (message === null || !hasContent(message))
   return {
-    trigger: event.trigger,
-    eventId: event.id,
+    ...ids,
     eventContext: event.context,
     eventUserId: event.userId,
     accountDomain: readWord(readFields(parts.ticket?.['account'])?.['domain']) || null,
-    ticketId,
-    messageId: isTicketsId ? null : messageId,
     ticket,
-    message: message && hasContent(message) ? message : messageIn(ticket, messageId),
+    message: message && hasContent(message) ? message : messageIn(ticket, ids.messageId),
   }
 }
 
