@@ -4,8 +4,8 @@ import { connectIntegration, question } from './sandbox-integration.ts'
 /** A webhook body for the load generator, and the numbers in it that make each request another event. */
 export interface WebhookBody {
   text: string
-  /** Event, ticket and message id: nine digits each, found nowhere else in the text. */
-  counted: string[]
+  /** Event, message and ticket id: nine digits each, found nowhere else in the text. */
+  ids: { event: string; message: string; ticket: string }
 }
 
 const ids = { event: 710_000_000, ticket: 720_000_000, message: 730_000_000 }
@@ -36,7 +36,7 @@ export async function webhookBody(size: 'lean' | 'whole'): Promise<WebhookBody> 
     .replaceAll(String(event['id']), String(ids.event))
     .replaceAll(String(message['id']), String(ids.message))
     .replaceAll(String(ticket['id']), String(ids.ticket))
-  return { text, counted: Object.values(ids).map(String) }
+  return { text, ids: { event: String(ids.event), message: String(ids.message), ticket: String(ids.ticket) } }
 }
 
 type Part = Record<string, unknown>

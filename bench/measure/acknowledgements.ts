@@ -13,6 +13,9 @@ const rounds = 3
 const secondsPerRound = 3
 const secondsOfWarmUp = 2
 
+/** What one customer message makes with every trigger ticked (FACTS 2.5), fields predicted included. */
+const perTicket = 8
+
 const bare = 'bare node:http'
 const marks: Record<DatabaseName, Mark | null> = { PostgreSQL: { ratioAtLeast: 0.5 }, PGlite: null }
 
@@ -22,6 +25,8 @@ interface Runner {
   url: string
   headers: Record<string, string>
   body: WebhookBody
+  /** How many webhooks in a row are about one ticket. */
+  perTicket: number
   results: LoadResult[]
 }
 
@@ -29,7 +34,10 @@ interface MeasuredGreeter {
   database: DatabaseName
   process: BenchProcess<GreeterFacts>
   idleMemory: number
+  /** As Gorgias sends them with every trigger ticked: several webhooks for each ticket. */
   lean: Runner
+  /** The same bodies, each about a ticket of its own. */
+  scattered: Runner
   whole: Runner
 }
 
@@ -45,8 +53,8 @@ export async function measureAcknowledgements(bench: Bench): Promise<Row[]> {
     await startProcess<{ url: string }>(new URL('../processes/bare-server.ts', import.meta.url), null),
   )
   const bareMemory = await yardstick.ask<number>('memory')
-  const bareLean = runner(bare, yardstick.facts.url, {}, lean)
-  const bareWhole = runner(bare, yardstick.facts.url, {}, whole)
+  const bareLean = runner(bare, yardstick.facts.url, {}, lean, perTicket)
+  const bareWhole = runner(bare, yardstick.facts.url, {}, whole, perTicket)
   const greeters: MeasuredGreeter[] = []
   for (const database of databaseNames) {
     const greeter = await startGreeter(bench, database, lean, whole)
@@ -54,11 +62,11 @@ export async function measureAcknowledgements(bench: Bench): Promise<Row[]> {
   }
 
   const post = createPoster(load, bench)
-  for (const { lean } of greeters) await post(lean, secondsOfWarmUp)
-  await post(bareLean, secondsOfWarmUp)
-  for (const runner of [bareLean, ...greeters.map(({ lean }) => lean)]) runner.results = []
+  const turns = [bareLean, ...greeters.flatMap(({ lean, scattered }) => [lean, scattered])]
+  for (const runner of turns) await post(runner, secondsOfWarmUp)
+  for (const runner of turns) runner.results = []
   for (let round = 0; round < rounds; round += 1) {
-    for (const runner of [bareLean, ...greeters.map(({ lean }) => lean)]) await post(runner, secondsPerRound)
+    for (const runner of turns) await post(runner, secondsPerRound)
   }
   for (const runner of [bareWhole, ...greeters.map(({ whole }) => whole)]) await post(runner, secondsPerRound)
   for (const greeter of greeters)
@@ -78,8 +86,14 @@ export async function measureAcknowledgements(bench: Bench): Promise<Row[]> {
   return rows
 }
 
-function runner(name: string, url: string, headers: Record<string, string>, body: WebhookBody): Runner {
-  return { name, url: `${url}/webhooks/gorgias`, headers, body, results: [] }
+function runner(
+  name: string,
+  url: string,
+  headers: Record<string, string>,
+  body: WebhookBody,
+  perTicket: number,
+): Runner {
+  return { name, url: `${url}/webhooks/gorgias`, headers, body, perTicket, results: [] }
 }
 
 async function startGreeter(
@@ -102,8 +116,9 @@ async function startGreeter(
     database,
     process,
     idleMemory: await process.ask<number>('memory'),
-    lean: runner(database, process.facts.url, headers, lean),
-    whole: runner(database, process.facts.url, headers, whole),
+    lean: runner(database, process.facts.url, headers, lean, perTicket),
+    scattered: runner(`${database}, a ticket each`, process.facts.url, headers, lean, 1),
+    whole: runner(database, process.facts.url, headers, whole, perTicket),
   }
 }
 
@@ -116,7 +131,11 @@ function createPoster(load: BenchProcess<unknown>, { tell }: Bench) {
       url: runner.url,
       headers: runner.headers,
       body: runner.body.text,
-      counted: runner.body.counted,
+      counted: [
+        { text: runner.body.ids.event, every: 1 },
+        { text: runner.body.ids.message, every: 1 },
+        { text: runner.body.ids.ticket, every: runner.perTicket },
+      ],
       firstNumber,
       connections,
       seconds,
@@ -142,7 +161,7 @@ async function checkAllStored({ database, process }: MeasuredGreeter, acknowledg
 }
 
 function acknowledgementRows(
-  { database, lean, whole }: MeasuredGreeter,
+  { database, lean, scattered, whole }: MeasuredGreeter,
   bareLean: Runner,
   bareWhole: Runner,
 ): Row[] {
@@ -158,6 +177,14 @@ function acknowledgementRows(
     ),
     compared(`  p50 with ${connections} connections`, 'ms', 'p50', lean, bareLean),
     compared('  p99', 'ms', 'p99', lean, bareLean),
+    compared(
+      `acknowledgements, ${database}, a ticket each`,
+      'per s',
+      'perSecond',
+      scattered,
+      bareLean,
+      marks[database],
+    ),
     compared(`acknowledgements, ${database}, ${size(whole)}`, 'per s', 'perSecond', whole, bareWhole),
   ]
 }

@@ -8,8 +8,8 @@ export interface LoadOrder {
   url: string
   headers: Record<string, string>
   body: string
-  /** Texts in the body, of nine digits, that are counted up from request to request. */
-  counted: string[]
+  /** Texts in the body, of nine digits, that are counted up: each from request to request, or every so many requests. */
+  counted: Array<{ text: string; every: number }>
   firstNumber: number
   connections: number
   seconds: number
@@ -89,11 +89,14 @@ function createRequest({ url, headers, body, counted }: LoadOrder) {
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ]
   const bytes = Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`)
-  const places = counted.flatMap(text => placesOf(bytes, text).map(at => ({ at, base: Number(text) })))
+  const places = counted.flatMap(({ text, every }) =>
+    placesOf(bytes, text).map(at => ({ at, every, base: Number(text) })),
+  )
   return {
     bytes,
     count(number: number) {
-      for (const { at, base } of places) bytes.write(String(base + number), at, 'latin1')
+      for (const { at, every, base } of places)
+        bytes.write(String(base + Math.floor(number / every)), at, 'latin1')
     },
   }
 }
