@@ -13,8 +13,11 @@ export type Strength = 'skip' | 'hold' | 'soft'
 export const areas = ['headers', 'sender', 'recipients', 'subject', 'body'] as const
 export type Area = (typeof areas)[number]
 
-/** The ids of the rules that guards keep (LOOP-RULES sections 1 to 4). */
-export type RuleId = `${'P' | 'H' | 'S' | 'T'}${number}${number}`
+/**
+ * The ids of the rules that guards keep (LOOP-RULES sections 1 to 4), and of the mailers that are told by a mark of
+ * their own (F, section 8).
+ */
+export type RuleId = `${'P' | 'H' | 'S' | 'T' | 'F'}${number}${number}`
 
 /** Every reason evidence can give, in plain words. */
 export const evidenceReasons = {

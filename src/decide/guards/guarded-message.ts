@@ -15,8 +15,22 @@ export interface GuardedMessage {
   subject: string | null
   /** Plain text; null when there is none. */
   text: string | null
+  /**
+   * The parts of the mail below its top, for sources that know them: raw mails do, webhooks do not. Left out is
+   * what belongs to another mail (everything inside an attached `message/rfc822`, P09) and what a person attached
+   * (`Content-Disposition: attachment`, A27).
+   */
+  parts?: readonly GuardedPart[]
   /** Where an answer would go: the ticket's customer as stored. Null when unknown. */
   replyTarget: string | null
+}
+
+/** One part of a mail (RFC 2045). */
+export interface GuardedPart {
+  /** Content-Type with its parameters, as received. */
+  type: string
+  /** The text of a `message/delivery-status` part, of which the first 20,000 characters are looked at (RFC 3464). */
+  text?: string
 }
 
 /** What the guards know about us. Addresses and domains are lower case. */

@@ -10,5 +10,9 @@ export function judge(message: GuardedMessage, context: GuardContext): Evidence[
   const headers = readHeaders(message.headers ?? [])
   const fromHeaders = headerEvidence(message, headers, context)
   const fromSender = senderEvidence(message, headers, context)
-  return [...fromHeaders, ...fromSender, ...subjectEvidence(message, headers, [...fromHeaders, ...fromSender])]
+  return [
+    ...fromHeaders,
+    ...fromSender,
+    ...subjectEvidence(message, headers, [...fromHeaders, ...fromSender]),
+  ]
 }

@@ -18,5 +18,7 @@ export function weigh(evidence: readonly Evidence[]): Weighed {
   const [soft] = evidence
   if (soft === undefined) return { verdict: 'clean' }
   const other = evidence.find(one => one.area !== soft.area)
-  return other === undefined ? { verdict: 'unsure', by: soft } : { verdict: 'robot-like', by: soft, and: other }
+  return other === undefined
+    ? { verdict: 'unsure', by: soft }
+    : { verdict: 'robot-like', by: soft, and: other }
 }
