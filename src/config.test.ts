@@ -41,6 +41,11 @@ describe('the configuration', () => {
     expect(() => readConfig(environment)).toThrow(message)
   })
 
+  test('the policy file is the one that POLICY_FILE names', () => {
+    expect(readConfig({ POLICY_FILE: 'policy.yaml' }).policyFile).toBe('policy.yaml')
+    expect(readConfig({ POLICY_FILE: '' }).policyFile).toBeNull()
+  })
+
   test('every wrong variable is named at once', () => {
     expect(() => readConfig({ PORT: 'x', NOTE: 'x' })).toThrow(/PORT: .*NOTE: /s)
   })

@@ -112,6 +112,11 @@ export const settings = {
     'How the signature is written: hex or base64.',
     'hex',
   ),
+  POLICY_FILE: setting(
+    text,
+    'The policy as a YAML or JSON file, read at the start ([policy.md](policy.md)).',
+    'the built-in policy',
+  ),
   NOTE: setting(onOff, '`on`: the built-in policy posts its internal note too.', 'off'),
   ARMED: setting(
     onOff,
@@ -158,6 +163,8 @@ export interface Config {
   publicUrl: string | null
   webhookSecret: string | null
   hmac: { secret: string; header: string; encoding: 'hex' | 'base64' } | null
+  /** Null: the built-in policy. */
+  policyFile: string | null
   note: boolean
   armed: boolean
   greetUnverified: boolean
@@ -194,6 +201,7 @@ export function readConfig(environment: Environment): Config {
             header: values.WEBHOOK_HMAC_HEADER,
             encoding: values.WEBHOOK_HMAC_ENCODING,
           },
+    policyFile: values.POLICY_FILE ?? null,
     note: values.NOTE,
     armed: values.ARMED,
     greetUnverified: values.GREET_UNVERIFIED,
