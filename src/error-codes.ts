@@ -5,6 +5,11 @@ export const errorCodes = {
     means: 'A setting in the environment is missing or wrong; the start is stopped.',
     doThis: 'Correct the variable that the message names.',
   },
+  POLICY_INVALID: {
+    next: 'final',
+    means: 'The policy file cannot be read, or has mistakes; the start is stopped.',
+    doThis: 'Mend the lines that the message names: each says what is wrong and what to write.',
+  },
   USAGE: {
     next: 'final',
     means: 'A command was called with words it does not know.',
@@ -65,6 +70,11 @@ export const errorCodes = {
     means: 'Gorgias does not know the ticket (deleted, or of another account).',
     doThis: 'Nothing, unless it happens to every ticket: then check GORGIAS_DOMAIN.',
   },
+  HELPDESK_NO_HEADERS: {
+    next: 'final',
+    means: 'The mail headers of a message could not be read; it is judged without them.',
+    doThis: 'Nothing.',
+  },
   HELPDESK_READ_LAG: {
     next: 'retry',
     means: 'Gorgias does not know a ticket that is less than a minute old.',
@@ -89,6 +99,13 @@ export const errorCodes = {
     next: 'pause',
     means: 'No credentials are set for this account, so nothing can be read or sent.',
     doThis: 'Set GORGIAS_DOMAIN, GORGIAS_EMAIL and GORGIAS_API_KEY.',
+  },
+  LOOP_BREAKER: {
+    next: 'pause',
+    means:
+      'The last automatic replies look like a loop with another machine. The account is paused, replies wait.',
+    doThis:
+      'Look at the newest tickets, exclude the machine, then resume. After a calm half hour it goes on by itself.',
   },
   HELPDESK_READ_FAILED: {
     next: 'retry',

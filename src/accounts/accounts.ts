@@ -1,7 +1,12 @@
+import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Sql } from '../db/open.ts'
 import type { Mode } from '../db/tables.ts'
+import type { ErrorCode } from '../error-codes.ts'
+
+/** The code under which the breaker pauses an account (LOOP-RULES B13). */
+export const loopBreaker = 'LOOP_BREAKER' satisfies ErrorCode
 
 /** Which account a webhook address means, and what proves that a webhook comes from it. */
 export interface SecretSource {
@@ -76,13 +81,22 @@ export async function clearLeases(sql: Sql): Promise<void> {
   await sql.updateTable('account').set({ sender: null, sender_until: null }).execute()
 }
 
-/** Lets a paused account call again, whatever paused it. @returns whether it was paused. */
-export async function resumeAccount(sql: Sql, account: string): Promise<boolean> {
-  const { numUpdatedRows } = await sql
-    .updateTable('account')
-    .set({ paused_at: null, pause_code: null, pause_detail: null })
-    .where('id', '=', account)
-    .where('paused_at', 'is not', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+/**
+ * Lets a paused account call again, whatever paused it. When it was the breaker, that forgets what it has seen so
+ * far, or it would trip again at the next reply (LOOP-RULES B13).
+ *
+ * @returns whether it was paused.
+ */
+export async function resumeAccount(db: Sql, account: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    update account set paused_at = null, pause_code = null, pause_detail = null,
+      breaker_reset_at = case when pause_code = ${loopBreaker} then ${now}::timestamptz else breaker_reset_at end,
+      breaker_reset_contact = case when pause_code = ${loopBreaker}
+        then greatest(
+          (select max(id) from contact where contact.account = account.id and answered_at is not null),
+          (select max(id) from contact where contact.account = account.id and echo), 0)
+        else breaker_reset_contact end
+    where id = ${account} and paused_at is not null
+    returning id`.execute(db)
+  return rows.length > 0
 }

@@ -15,6 +15,8 @@ create table account (
   profile_at timestamp with time zone,
   sender text,
   sender_until timestamp with time zone,
+  breaker_reset_at timestamp with time zone,
+  breaker_reset_contact bigint not null default 0,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_id_check CHECK (((length(id) >= 1) AND (length(id) <= 100))),
   constraint account_mode_check CHECK ((mode = ANY (ARRAY['shadow'::text, 'armed'::text])))
@@ -36,13 +38,53 @@ create table attempt (
 );
 CREATE INDEX attempt_by_outbox ON public.attempt USING btree (outbox_id, id);
 
+create table blocked_address (
+  account text not null,
+  address text not null,
+  reason text not null,
+  until timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint blocked_address_pkey PRIMARY KEY (account, address),
+  constraint blocked_address_reason_check CHECK ((reason = ANY (ARRAY['bounce'::text, 'complaint'::text])))
+);
+
 create table call_count (
   account text not null,
   purpose text not null,
   calls bigint not null default 0,
   constraint call_count_pkey PRIMARY KEY (account, purpose),
-  constraint call_count_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'note'::text, 'read'::text, 'look-up'::text, 'confirm'::text, 'profile'::text, 'setup'::text])))
+  constraint call_count_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'note'::text, 'read'::text, 'headers'::text, 'look-up'::text, 'confirm'::text, 'profile'::text, 'setup'::text])))
 );
+
+create table contact (
+  id bigint not null generated always as identity,
+  account text not null,
+  ticket_id bigint not null,
+  purpose text not null,
+  at timestamp with time zone not null,
+  message_at timestamp with time zone not null,
+  address text not null,
+  customer text,
+  domain text,
+  near text[] not null default '{}'::text[],
+  subject text,
+  body text,
+  wording text,
+  text_id text not null,
+  period text,
+  answered_at timestamp with time zone,
+  stopped_by text,
+  repeat boolean not null,
+  echo boolean not null,
+  constraint contact_pkey PRIMARY KEY (account, ticket_id, purpose)
+);
+CREATE INDEX contact_answered ON public.contact USING btree (account, id DESC) WHERE (answered_at IS NOT NULL);
+CREATE INDEX contact_by_address ON public.contact USING btree (address, at DESC);
+CREATE INDEX contact_by_company_text ON public.contact USING btree (domain, body, at DESC) WHERE ((domain IS NOT NULL) AND (body IS NOT NULL));
+CREATE INDEX contact_by_customer ON public.contact USING btree (customer, at DESC) WHERE (customer IS NOT NULL);
+CREATE INDEX contact_by_domain ON public.contact USING btree (domain, at DESC) WHERE (domain IS NOT NULL);
+CREATE INDEX contact_by_time ON public.contact USING brin (at);
+CREATE INDEX contact_echo ON public.contact USING btree (account, id DESC) WHERE echo;
 
 create table decision (
   id bigint not null generated always as identity,
@@ -116,6 +158,7 @@ create table outbox (
   accepted_at timestamp with time zone,
   sent_at timestamp with time zone,
   changed_at timestamp with time zone not null,
+  provider_message_id text,
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_account_external_id_key UNIQUE (account, external_id),
   constraint outbox_account_ticket_id_purpose_kind_key UNIQUE (account, ticket_id, purpose, kind),
@@ -126,6 +169,7 @@ create table outbox (
 CREATE INDEX outbox_due ON public.outbox USING btree (account, kind DESC, due_at, id) WHERE (state = 'reserved'::text);
 CREATE INDEX outbox_message ON public.outbox USING btree (account, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX outbox_open ON public.outbox USING btree (account, state, look_at) WHERE (state = ANY (ARRAY['sending'::text, 'unknown'::text, 'accepted'::text]));
+CREATE INDEX outbox_provider_message ON public.outbox USING btree (account, provider_message_id) WHERE (provider_message_id IS NOT NULL);
 
 create table reservation (
   account text not null,
@@ -156,12 +200,13 @@ create table ticket (
   shadowed boolean not null default false,
   read_due_at timestamp with time zone,
   read_kind text,
+  headers_asked_of bigint,
   reads integer not null default 0,
   wake_at timestamp with time zone,
   failures integer not null default 0,
   constraint ticket_pkey PRIMARY KEY (account, id),
   constraint ticket_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
-  constraint ticket_read_kind_check CHECK ((read_kind = ANY (ARRAY['facts'::text, 'hint'::text])))
+  constraint ticket_read_kind_check CHECK ((read_kind = ANY (ARRAY['facts'::text, 'hint'::text, 'headers'::text])))
 );
 CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, first_seen_at DESC, id DESC);
 CREATE INDEX ticket_by_time ON public.ticket USING btree (first_seen_at DESC, id DESC);

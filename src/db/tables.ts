@@ -3,6 +3,7 @@
  * queries translate them once. Reasons for the columns stand in the SQL of `migrations/`.
  */
 import type { ColumnType, Generated } from 'kysely'
+import type { BrakeReason } from '../decide/brakes/reasons.ts'
 import type { Check, Reason, Verdict } from '../decide/decision.ts'
 import type { TicketFacts } from '../helpdesk/facts.ts'
 import type { AccountProfile, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
@@ -18,7 +19,9 @@ export type Mode = 'shadow' | 'armed'
 export type Outcome = 'waiting' | 'answered' | 'skipped' | 'held' | 'failed'
 export type EventSource = 'webhook' | 'unverified' | 'read' | 'receive'
 export type Trust = 'full' | 'no-addresses' | 'hint'
-export type CallPurpose = 'reply' | 'note' | 'read' | 'look-up' | 'confirm' | 'profile' | 'setup'
+/** Why an address gets no automatic answers (LOOP-RULES S22, S23). */
+export type BlockReason = 'bounce' | 'complaint'
+export type CallPurpose = 'reply' | 'note' | 'read' | 'headers' | 'look-up' | 'confirm' | 'profile' | 'setup'
 
 export interface AccountTable {
   id: string
@@ -35,6 +38,8 @@ export interface AccountTable {
   profile_at: Time | null
   sender: string | null
   sender_until: Time | null
+  breaker_reset_at: Time | null
+  breaker_reset_contact: Generated<number>
 }
 
 export interface TicketTable {
@@ -49,7 +54,8 @@ export interface TicketTable {
   decision_id: number | null
   shadowed: Generated<boolean>
   read_due_at: Time | null
-  read_kind: 'facts' | 'hint' | null
+  read_kind: 'facts' | 'hint' | 'headers' | null
+  headers_asked_of: number | null
   reads: Generated<number>
   wake_at: Time | null
   failures: Generated<number>
@@ -115,6 +121,7 @@ export interface OutboxTable {
   look_at: Time | null
   looks: Generated<number>
   message_id: number | null
+  provider_message_id: string | null
   moved_to: number | null
   accepted_at: Time | null
   sent_at: Time | null
@@ -139,6 +146,36 @@ export interface CallCountTable {
   calls: Generated<number>
 }
 
+export interface ContactTable {
+  id: Id
+  account: string
+  ticket_id: number
+  purpose: string
+  at: Time
+  message_at: Time
+  address: string
+  customer: string | null
+  domain: string | null
+  near: Generated<string[]>
+  subject: string | null
+  body: string | null
+  wording: string | null
+  text_id: string
+  period: string | null
+  answered_at: Time | null
+  stopped_by: BrakeReason | null
+  repeat: boolean
+  echo: boolean
+}
+
+export interface BlockedAddressTable {
+  account: string
+  address: string
+  reason: BlockReason
+  until: Time | null
+  at: Time
+}
+
 export interface SettingTable {
   key: string
   value: string
@@ -161,6 +198,8 @@ export interface Tables {
   outbox: OutboxTable
   attempt: AttemptTable
   call_count: CallCountTable
+  contact: ContactTable
+  blocked_address: BlockedAddressTable
   setting: SettingTable
   token: TokenTable
 }

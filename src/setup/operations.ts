@@ -56,7 +56,7 @@ export const operations = {
     )
   },
   async resume(context: SetupContext): Promise<Report> {
-    const changed = await resumeAccount(context.database.sql, context.account)
+    const changed = await resumeAccount(context.database.sql, context.account, context.clock.now())
     context.wakeSender()
     return said(`Account ${context.account} ${changed ? 'goes on' : 'was not paused'}.`)
   },

@@ -37,7 +37,9 @@ create table ticket (
   shadowed boolean not null default false,
   -- A read of this ticket through the API that respond asked for and the sender carries out.
   read_due_at timestamptz,
-  read_kind text check (read_kind in ('facts', 'hint')),
+  read_kind text check (read_kind in ('facts', 'hint', 'headers')),
+  -- The opening message whose headers were asked of the API.
+  headers_asked_of bigint,
   reads integer not null default 0,
   -- A timer of this ticket. Never a delayed job: that would swallow fresh events (DESIGN section 4).
   wake_at timestamptz,
@@ -159,7 +161,7 @@ create index attempt_by_outbox on attempt (outbox_id, id);
 -- API calls made, by purpose.
 create table call_count (
   account text not null,
-  purpose text not null check (purpose in ('reply', 'note', 'read', 'look-up', 'confirm', 'profile', 'setup')),
+  purpose text not null check (purpose in ('reply', 'note', 'read', 'headers', 'look-up', 'confirm', 'profile', 'setup')),
   calls bigint not null default 0,
   primary key (account, purpose)
 );

@@ -1,0 +1,45 @@
+import { newText } from './new-text.ts'
+import { wordsOf } from './words.ts'
+
+/** A text of ours with fewer words is no proof when somebody else writes it too: "Thank you!" */
+const leastWords = 6
+
+/** Words in a row that are compared. */
+const shingle = 3
+
+/** Foreign words that may stand before our text: a greeting, a prefix. A sentence has more. */
+const mostBefore = 5
+
+/** Foreign words that may stand after our text: a name, a phone number. A question has more. */
+const mostAfter = 10
+
+/**
+ * Whether the new text of a message is a text of ours, or nearly: our name for the customer or a ticket number
+ * may differ. A sentence above or below our text makes it a person's message (LOOP-RULES B10, B12), even when
+ * nothing marks the quote.
+ */
+export function isEcho(text: string, ourText: string): boolean {
+  const ours = wordsOf(ourText)
+  if (ours.length < leastWords) return false
+  const theirs = wordsOf(newText(text))
+  const known = new Set(shingles(ours))
+  const seen = new Set<string>()
+  const covered = new Set<number>()
+  for (const [at, one] of shingles(theirs).entries()) {
+    if (!known.has(one)) continue
+    seen.add(one)
+    for (let word = at; word < at + shingle; word++) covered.add(word)
+  }
+  if (covered.size === 0) return false
+  const places = [...covered].sort((a, b) => a - b)
+  const before = places[0] ?? 0
+  const after = theirs.length - 1 - (places.at(-1) ?? 0)
+  if (before > mostBefore || after > mostAfter) return false
+  return seen.size * 5 >= known.size * 3 && covered.size * 5 >= theirs.length * 3
+}
+
+function shingles(words: readonly string[]): string[] {
+  return words
+    .slice(0, Math.max(0, words.length - shingle + 1))
+    .map((_, at) => words.slice(at, at + shingle).join(' '))
+}
