@@ -19,7 +19,10 @@ import { createTicketWaker } from './intake/wake-tickets.ts'
 import { createAccountLine } from './outbox/account-line.ts'
 import { createSender, type Sender } from './outbox/sender.ts'
 import { defaultTiming, type OutboxTiming } from './outbox/timing.ts'
+import { builtInPolicy, type Policy } from './policy/policy.ts'
 import { startBackstop } from './respond/backstop.ts'
+import { startBrakeUpkeep } from './respond/brakes/upkeep.ts'
+import { respondSettings } from './respond/respond-settings.ts'
 import { runTickets } from './respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from './respond/ticket-queue.ts'
 import type { SetupContext } from './setup/setup-context.ts'
@@ -31,6 +34,8 @@ export interface AppOptions {
   config: Config
   database: Database
   log: Logger
+  /** What is said to whom; the built-in policy without it. */
+  policy?: Policy
   /** What this process does: take webhooks in, handle and send, or both. */
   roles: { serve: boolean; work: boolean }
   /** How Gorgias is reached; the tests bring the sandbox here. */
@@ -168,7 +173,7 @@ function createAccountSender(
 }
 
 async function startWork(
-  { config, database, log }: AppOptions,
+  { config, database, log, policy = builtInPolicy }: AppOptions,
   {
     queue,
     sender,
@@ -177,12 +182,21 @@ async function startWork(
   }: { queue: TicketQueue; sender: Sender | null; clock: Clock; onStep: StepHook },
 ): Promise<() => Promise<void>> {
   const wakeSender = () => sender?.wake()
-  const context = { database, clock, withNote: config.note, onStep, wakeSender, log }
+  const context = {
+    ...(await respondSettings(database.sql, config, policy)),
+    database,
+    clock,
+    onStep,
+    wakeSender,
+    log,
+  }
   sender?.start()
   await queue.onSenderWork(wakeSender)
   await queue.work(tickets => runTickets(context, tickets))
   const stopBackstop = await startBackstop({ database, queue, clock, onStep, log })
+  const stopUpkeep = startBrakeUpkeep({ database, clock, settings: policy.brakes, log, wakeSender })
   return async () => {
+    await stopUpkeep()
     await stopBackstop()
     await sender?.stop()
   }

@@ -13,7 +13,7 @@ interface Room {
  * with what it really takes: `staleEntries` fails on the rest.
  */
 export const rooms: Readonly<Record<string, Room>> = {
-  'src/decide': { values: [], packages: ['date-holidays'] },
+  'src/decide': { values: [], packages: ['email-providers'] },
   'src/template': { values: ['src/errors.ts'], packages: ['liquidjs'] },
   'src/helpdesk': { values: [] },
   'src/helpdesk/gorgias': { values: ['src/errors.ts', 'src/helpdesk'] },
@@ -25,6 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'src/errors.ts',
       'src/db/transact.ts',
       'src/accounts',
+      'src/decide/brakes/references.ts',
       'src/helpdesk/gorgias',
       'src/intake',
     ],
@@ -33,6 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     values: [
       'src/clock.ts',
       'src/db/transact.ts',
+      'src/accounts',
       'src/decide',
       'src/helpdesk',
       'src/intake',
@@ -40,6 +42,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'src/template',
     ],
   },
+  'src/policy': { values: ['src/errors.ts', 'src/decide'] },
   'src/console-api': { values: ['src/access', 'src/decide', 'src/outbox'] },
   'src/accounts': { values: [] },
   'src/access': { values: [] },
@@ -64,7 +67,15 @@ export const mayUse: Readonly<Record<Ambient, readonly string[]>> = {
     'src/commands/sandbox.ts',
     // The stand-in's own clock.
     'sandbox/timers.ts',
+    // Which day it is in the browser, so that today's times need no date.
+    'sandbox/page/clock.ts',
   ],
+}
+
+/** The sandbox's page runs in a browser: these are all the values it takes from beside itself. */
+const pageMayUse = {
+  files: ['sandbox/triggers.ts'],
+  packages: ['react', 'react-dom', '@mantine/core', '@mantine/hooks'],
 }
 
 export interface Violation {
@@ -96,6 +107,9 @@ const ambientProblem: Readonly<Record<Ambient, string>> = {
 function crossing(path: string, target: string, kind: 'type' | 'value'): string | null {
   if (isIn(path, 'sandbox') && !isIn(target, 'sandbox'))
     return 'sandbox/ knows nothing of Greeter: it stands for Gorgias'
+  if (isIn(path, 'sandbox/page')) return pageCrossing(path, target, kind)
+  if (isIn(path, 'sandbox') && isIn(target, 'sandbox/page'))
+    return 'the sandbox serves its page as files and imports nothing from it'
   if (isIn(path, 'console') && !isIn(target, 'console')) {
     const isContract = target === 'src/console-api/contract.ts' && kind === 'type'
     return isContract ? null : 'console/ takes types from src/console-api/contract.ts and nothing else'
@@ -105,6 +119,12 @@ function crossing(path: string, target: string, kind: 'type' | 'value'): string 
     return isIn(path, 'src/commands') ? null : 'only src/commands starts the sandbox'
   if (!isIn(target, 'src')) return 'src/ imports nothing from outside, it has to stand alone'
   return kind === 'type' || isTest(path) ? null : valueCrossing(path, target)
+}
+
+function pageCrossing(path: string, target: string, kind: 'type' | 'value'): string | null {
+  if (isIn(target, 'sandbox/page') || kind === 'type' || isTest(path) || pageMayUse.files.includes(target))
+    return null
+  return `the page takes types from the sandbox, and values from ${pageMayUse.files.join(', ')} only`
 }
 
 function valueCrossing(path: string, target: string): string | null {
@@ -119,6 +139,8 @@ function valueCrossing(path: string, target: string): string | null {
 
 /** What is wrong with an import of a package; null when it is allowed. */
 function foreign(path: string, target: string, kind: 'type' | 'value'): string | null {
+  if (isIn(path, 'sandbox/page') && !isTest(path) && kind === 'value')
+    return pageMayUse.packages.includes(target) ? null : `the page has no use for ${target} in a browser`
   const room = roomOf(path)
   const packages = room === null ? undefined : rooms[room]?.packages
   if (packages === undefined || kind === 'type' || isTest(path) || packages.includes(target)) return null

@@ -11,7 +11,9 @@ import { FinalError } from '../errors.ts'
 import { type IncomingEvent, toIncoming } from '../intake/incoming.ts'
 import { storeEvents } from '../intake/store-events.ts'
 import { wakeTickets } from '../intake/wake-tickets.ts'
+import { loadPolicyFile } from '../policy/load-policy-file.ts'
 import { respond } from '../respond/respond.ts'
+import { respondSettings } from '../respond/respond-settings.ts'
 import { startTicketQueue } from '../respond/ticket-queue.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
@@ -74,11 +76,16 @@ async function feed(
     await setMode(database.sql, account, 'armed', systemClock.now())
     await database.sql.updateTable('account').set({ connected_at: longAgo, domain: null }).execute()
   }
-  const queue = await startTicketQueue(database, createLogger(config.logLevel))
+  const log = createLogger(config.logLevel)
+  const stored = await loadPolicyFile(config.policyFile)
+  // A recorded ticket is old by nature; in the trial that is no reason to hold it.
+  const policy = send ? stored : { ...stored, staleAfterMs: Number.POSITIVE_INFINITY }
+  const queue = await startTicketQueue(database, log)
   const onStep = () => {}
   await storeEvents(database, systemClock, onStep, [event])
   await wakeTickets({ database, queue, clock: systemClock, onStep }, [{ account, ticketId }])
-  await respond({ database, clock: systemClock, withNote: config.note, onStep, wakeSender: onStep }, [
+  const settings = await respondSettings(database.sql, config, policy)
+  await respond({ ...settings, database, clock: systemClock, log, onStep, wakeSender: onStep }, [
     { account, ticketId },
   ])
   const story = await ticketStory(database.sql, account, ticketId)

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { FinalError } from '../errors.ts'
+import { loadPolicyFile } from '../policy/load-policy-file.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
 import { type RunningGreeter, runGreeter, stopOnSignal } from './run-greeter.ts'
@@ -16,8 +17,10 @@ async function startAs(roles: { serve: boolean; work: boolean }): Promise<void> 
       'DATABASE_URL: serve and work are separate processes and need PostgreSQL',
     )
   }
+  const policy = await loadPolicyFile(config.policyFile)
   const greeter = await runGreeter({
     config,
+    policy,
     database: await configuredDatabase(config),
     log: createLogger(config.logLevel),
     roles,

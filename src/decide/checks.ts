@@ -1,5 +1,8 @@
 import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
-import type { Reason, Seen } from './decision.ts'
+import { type Check, type Reason, reasons, type Seen, type Stop } from './decision.ts'
+import type { Exclusion } from './exceptions/exclusion.ts'
+import type { Exceptions } from './exceptions/trusted.ts'
+import { robotFinding } from './robot-finding.ts'
 
 /** What the checks may look at besides the ticket. */
 export interface DecideContext {
@@ -16,10 +19,27 @@ export interface DecideContext {
   replyChannel: string | null
   /** Where the answer would go on that channel; null when the customer has no address there. */
   recipient: string | null
+  /** When Greeter first heard of the ticket. */
+  firstSeenAt: string
+  /** A message older than this when it was first seen is stale (LOOP-RULES G11), in milliseconds. */
+  staleAfterMs: number
+  /** The exclusion list's entry for the customer, if there is one (S21). */
+  exclusion: Exclusion | null
+  /** The trust list's entries for the customer (E01). */
+  exceptions: Exceptions
+  /** What one weak mark of a robot leads to. */
+  onSoftEvidence: 'answer' | 'hold'
+  /** Whether headers may be read from the helpdesk. */
+  fetchHeaders: boolean
 }
 
-/** Passing says nothing, stopping gives the reason, and not knowing is an answer of its own. */
-export type Finding = { saw: Seen; stop?: Reason; unknown?: true }
+/** Passing says nothing, stopping gives the reason, and not knowing says what has to be read. */
+export type Finding = {
+  saw: Seen
+  stop?: Stop
+  unknown?: 'ticket' | 'headers'
+  evidence?: NonNullable<Check['evidence']>
+}
 
 /** One question about a ticket. */
 export interface TicketCheck {
@@ -27,9 +47,15 @@ export interface TicketCheck {
   look(facts: TicketFacts, context: DecideContext): Finding
 }
 
-const stopWhen = (stop: boolean, reason: Reason, saw: Seen): Finding =>
-  stop ? { saw, stop: reason } : { saw }
-const unknown: Finding = { saw: null, unknown: true }
+/** The reasons that stop whatever the evidence: their verdict is in the table. */
+type PlainReason = {
+  [R in Reason]: (typeof reasons)[R]['verdict'] extends 'skip' | 'hold' ? R : never
+}[Reason]
+
+const stopBy = (reason: PlainReason): Stop => ({ verdict: reasons[reason].verdict, reason })
+const stopWhen = (stop: boolean, reason: PlainReason, saw: Seen): Finding =>
+  stop ? { saw, stop: stopBy(reason) } : { saw }
+const unknown: Finding = { saw: null, unknown: 'ticket' }
 
 /**
  * The checks in the order in which they decide. What ends the matter whatever else is true comes first;
@@ -49,8 +75,8 @@ export const checks: readonly TicketCheck[] = [
     name: 'ticket exists', // LOOP-RULES G15, FACTS 3.3 (301 for merged, 404 for deleted)
     look: ({ gone }) => ({
       saw: gone,
-      ...(gone === 'unknown' && { stop: 'unknown-ticket' as const }),
-      ...(gone === 'merged' && { stop: 'merged' as const }),
+      ...(gone === 'unknown' && { stop: stopBy('unknown-ticket') }),
+      ...(gone === 'merged' && { stop: stopBy('merged') }),
     }),
   },
   {
@@ -68,7 +94,7 @@ export const checks: readonly TicketCheck[] = [
       const wrote = facts.messages.filter(message => isPublic(message) && message.fromAgent === false)
       if (wrote.length > 0) return { saw: wrote.map(message => message.id ?? 0) }
       if (!facts.whole) return unknown
-      return { saw: [], stop: facts.messages.some(isPublic) ? 'agent-message' : 'note-only' }
+      return stopWhen(true, facts.messages.some(isPublic) ? 'agent-message' : 'note-only', [])
     },
   },
   {
@@ -100,7 +126,7 @@ export const checks: readonly TicketCheck[] = [
     look: (facts, { isOwn }) => {
       const answer = facts.messages.find(message => isPublic(message) && message.fromAgent && !isOwn(message))
       if (answer !== undefined) {
-        return { saw: answer.id ?? 0, stop: isByMachine(answer) ? 'answered-by-rule' : 'answered-by-person' }
+        return stopWhen(true, isByMachine(answer) ? 'answered-by-rule' : 'answered-by-person', answer.id ?? 0)
       }
       return facts.whole ? { saw: null } : unknown
     },
@@ -116,8 +142,25 @@ export const checks: readonly TicketCheck[] = [
     name: 'customer can be reached', // LOOP-RULES G13; the address itself stays out of the trace
     look: ({ ticket, read }, { recipient }) => {
       if (recipient !== null) return { saw: true }
-      return ticket.customer === undefined && !read ? unknown : { saw: false, stop: 'no-recipient' }
+      return ticket.customer === undefined && !read ? unknown : stopWhen(true, 'no-recipient', false)
     },
+  },
+  {
+    name: 'new when first seen', // LOOP-RULES G11: after an outage a receipt days late is worse than none
+    look: ({ ticket, opening }, { firstSeenAt, staleAfterMs }) => {
+      const wroteAt = opening?.wroteAt ?? ticket.createdAt
+      if (wroteAt === undefined) return unknown
+      return stopWhen(Date.parse(firstSeenAt) - Date.parse(wroteAt) > staleAfterMs, 'stale', wroteAt)
+    },
+  },
+  {
+    name: 'not excluded', // LOOP-RULES S21
+    look: (_, { exclusion }) => stopWhen(exclusion !== null, 'excluded', exclusion?.saw ?? null),
+  },
+  {
+    name: 'a person wrote it', // LOOP-RULES sections 1, 2 and 4
+    look: ({ opening, headersRead }, context) =>
+      opening === null ? unknown : robotFinding(opening, headersRead, context),
   },
 ]
 

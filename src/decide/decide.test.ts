@@ -1,16 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { noFacts, type TicketFacts } from '../helpdesk/facts.ts'
+import { brakeReasons } from './brakes/reasons.ts'
 import type { DecideContext } from './checks.ts'
 import { checks } from './checks.ts'
-import { decide } from './decide.ts'
-import { type Reason, reasons } from './decision.ts'
+import { decide, stopped } from './decide.ts'
+import { type Reason, reasons, type Verdict } from './decision.ts'
+import { compilePatternList } from './exceptions/pattern-list.ts'
+import type { Evidence } from './guards/evidence.ts'
 
 /** A ticket that a customer opened a moment ago and that nobody has touched. */
 const fresh: TicketFacts = {
   asOf: '2026-11-02T10:00:00.000Z',
   whole: true,
   read: false,
+  headersRead: false,
   gone: null,
   ticket: {
     status: 'open',
@@ -23,6 +27,14 @@ const fresh: TicketFacts = {
     customer: { id: 7, email: 'anna@example.com' },
   },
   messages: [{ id: 1, fromAgent: false, public: true, channel: 'email' }],
+  opening: {
+    messageId: 1,
+    headersKnown: true,
+    evidence: [],
+    text: 'Where is it?',
+    references: [],
+    wroteAt: '2026-11-02T10:00:00.000Z',
+  },
 }
 
 const context: DecideContext = {
@@ -31,6 +43,12 @@ const context: DecideContext = {
   isOwn: message => message.externalId?.startsWith('greeter:') ?? false,
   replyChannel: 'email',
   recipient: 'anna@example.com',
+  firstSeenAt: '2026-11-02T10:00:01.000Z',
+  staleAfterMs: 6 * 3_600_000,
+  exclusion: null,
+  exceptions: { sender: [], replyTarget: [] },
+  onSoftEvidence: 'answer',
+  fetchHeaders: true,
 }
 
 const withTicket = (ticket: Partial<TicketFacts['ticket']>): TicketFacts => ({
@@ -38,6 +56,26 @@ const withTicket = (ticket: Partial<TicketFacts['ticket']>): TicketFacts => ({
   ticket: { ...fresh.ticket, ...ticket },
 })
 const withMessages = (...messages: TicketFacts['messages']): TicketFacts => ({ ...fresh, messages })
+const soft: Evidence = {
+  rule: 'H51',
+  strength: 'soft',
+  reason: 'bulk-like',
+  area: 'headers',
+  place: 'Feedback-ID',
+  saw: 'a:b:c',
+}
+const hard: Evidence = { ...soft, rule: 'H01', strength: 'skip', reason: 'auto-submitted' }
+const strong: Evidence = { ...soft, rule: 'H37', strength: 'hold', reason: 'forward-or-rule' }
+const withOpening = (opening: Partial<NonNullable<TicketFacts['opening']>>): TicketFacts => ({
+  ...fresh,
+  opening: { messageId: 1, headersKnown: true, evidence: [], text: null, references: [], ...opening },
+})
+/** A trust list with one entry for every sender. */
+const trust = (loopRiskAccepted?: { owner: string }): Partial<DecideContext> => {
+  const all = compilePatternList([{ pattern: '*', loopRiskAccepted }])
+  return { exceptions: { sender: all.fitting('a@b.example'), replyTarget: [] } }
+}
+
 const question = { id: 1, fromAgent: false, public: true }
 
 const cases: Array<[rule: string, facts: TicketFacts, reason: Reason, context?: Partial<DecideContext>]> = [
@@ -121,6 +159,66 @@ const cases: Array<[rule: string, facts: TicketFacts, reason: Reason, context?: 
     'channel-not-answered',
     { replyChannel: null },
   ],
+  [
+    'G11 a message that was old when it was first seen is held',
+    withOpening({ wroteAt: '2026-11-02T03:00:00.000Z' }),
+    'stale',
+  ],
+  [
+    'S21 an excluded address is skipped',
+    fresh,
+    'excluded',
+    { exclusion: { rule: 'S21', reason: 'excluded', place: 'from', index: 0, saw: '*@b.example' } },
+  ],
+  ['hard evidence skips', withOpening({ evidence: [soft, hard] }), 'auto-submitted'],
+  ['strong evidence holds', withOpening({ evidence: [soft, strong] }), 'forward-or-rule'],
+  [
+    'H55 soft evidence of two areas holds',
+    withOpening({ evidence: [soft, { ...soft, rule: 'T02', area: 'subject', reason: 'auto-subject' }] }),
+    'robot-like',
+  ],
+  ['one soft piece answers', withOpening({ evidence: [soft] }), 'new-customer-ticket'],
+  [
+    'one soft piece is held where the policy says so',
+    withOpening({ evidence: [soft] }),
+    'low-confidence',
+    { onSoftEvidence: 'hold' },
+  ],
+  [
+    'a soft piece without headers sends for the headers',
+    withOpening({ evidence: [soft], headersKnown: false }),
+    'needs-headers',
+  ],
+  [
+    'headers are asked for once',
+    { ...withOpening({ evidence: [soft], headersKnown: false }), headersRead: true },
+    'new-customer-ticket',
+  ],
+  [
+    'headers are not asked for where that is switched off',
+    withOpening({ evidence: [soft], headersKnown: false }),
+    'new-customer-ticket',
+    { fetchHeaders: false },
+  ],
+  [
+    'A28 a clean message without headers needs none',
+    withOpening({ headersKnown: false }),
+    'new-customer-ticket',
+  ],
+  [
+    'E01 an exception lifts soft evidence',
+    withOpening({ evidence: [soft] }),
+    'new-customer-ticket',
+    { ...trust(), onSoftEvidence: 'hold' },
+  ],
+  ['E01 an exception alone does not lift H01', withOpening({ evidence: [hard] }), 'auto-submitted', trust()],
+  [
+    'E01 an owner who accepts the risk lifts H01',
+    withOpening({ evidence: [hard] }),
+    'new-customer-ticket',
+    trust({ owner: 'Anna' }),
+  ],
+  ['a message whose content was never seen has to be read', { ...fresh, opening: null }, 'needs-ticket'],
   ['of an unknown ticket the whole has to be read', noFacts, 'needs-ticket', { recipient: null }],
   [
     'an incomplete conversation has to be read: somebody may have answered',
@@ -135,15 +233,44 @@ const cases: Array<[rule: string, facts: TicketFacts, reason: Reason, context?: 
   ['a definite no needs no reading', { ...noFacts, ticket: { spam: true } }, 'spam', { recipient: null }],
 ]
 
+/** The verdicts of the cases above in which the evidence decides. */
+const byStrength: Partial<Record<Reason, Verdict>> = { 'auto-submitted': 'skip', 'forward-or-rule': 'hold' }
+
 describe('decide', () => {
   test.each(cases)('%s', (_rule, facts, reason, changed = {}) => {
     const decision = decide(facts, { ...context, ...changed })
     expect(decision.reason).toBe(reason)
-    expect(decision.verdict).toBe(reasons[reason].verdict)
+    const { verdict } = reasons[reason]
+    const expected = verdict === 'as the evidence says' ? byStrength[reason] : verdict
+    expect(decision.verdict).toBe(expected)
   })
 
-  test('every reason has a case here', () => {
-    expect(new Set(cases.map(([, , reason]) => reason))).toEqual(new Set(Object.keys(reasons)))
+  test('every reason that a ticket alone can give has a case here', () => {
+    const fromOutside = [...Object.keys(brakeReasons), 'undeliverable', 'complained', 'duty-violated']
+    const expected = Object.entries(reasons).filter(
+      ([name, { verdict }]) => verdict !== 'as the evidence says' && !fromOutside.includes(name),
+    )
+    expect(new Set(cases.map(([, , reason]) => reason))).toEqual(
+      new Set([...expected.map(([name]) => name), 'auto-submitted', 'forward-or-rule']),
+    )
+  })
+
+  test('a stop from outside keeps the trace and adds its line', () => {
+    const decision = decide(fresh, context)
+    const after = stopped(decision, 'brake B02', 40, { verdict: 'skip', reason: 'cool-down' })
+    expect(after).toMatchObject({ verdict: 'skip', reason: 'cool-down' })
+    expect(after.trace).toEqual([
+      ...decision.trace,
+      { check: 'brake B02', saw: 40, result: 'stop', reason: 'cool-down' },
+    ])
+  })
+
+  test('the trace shows each piece of evidence, and what lifted it', () => {
+    const { trace } = decide(withOpening({ evidence: [hard, soft] }), { ...context, ...trust() })
+    expect(trace.find(line => line.check === 'a person wrote it')).toMatchObject({
+      saw: ['H01 Feedback-ID: a:b:c', 'H51 Feedback-ID: a:b:c'],
+      evidence: [hard, { ...soft, liftedBy: '*' }],
+    })
   })
 
   test('the trace names every check once, in order, with what it saw', () => {
@@ -166,6 +293,8 @@ describe('decide', () => {
       asOf: fc.constant(null),
       whole: fc.boolean(),
       read: fc.boolean(),
+      headersRead: fc.boolean(),
+      opening: fc.constantFrom(null, fresh.opening),
       gone: fc.constantFrom(null, 'unknown' as const, 'merged' as const),
       ticket: fc.record(
         {
@@ -187,7 +316,6 @@ describe('decide', () => {
       fc.property(anyFacts, facts => {
         const decision = decide(facts, context)
         const stop = decision.trace.find(line => line.result === 'stop')
-        expect(reasons[decision.reason].verdict).toBe(decision.verdict)
         expect(decision.reason).toBe(stop?.reason ?? decision.reason)
         expect(decision.verdict === 'answer').toBe(decision.trace.every(line => line.result === 'pass'))
       }),

@@ -1,8 +1,15 @@
+import { brakeReasons } from './brakes/reasons.ts'
+import { exceptionReasons } from './exceptions/exclusion.ts'
+import { type Evidence, type EvidenceReason, evidenceReasons } from './guards/evidence.ts'
+
 /**
  * What a decision is. `answer`, `skip` and `hold` are outcomes; `wait` says that something must be read
  * before there can be one. Every reason belongs to exactly one verdict, and the list is closed.
  */
 export type Verdict = 'answer' | 'skip' | 'hold' | 'wait'
+
+/** Evidence about a message may stop it for good or leave it to a person: there its strength gives the verdict. */
+type ReasonVerdict = Verdict | 'as the evidence says'
 
 /** Every reason, with its verdict and what it means in plain words. */
 export const reasons = {
@@ -22,14 +29,43 @@ export const reasons = {
   'answered-by-person': { verdict: 'skip', text: 'A person has already answered.' },
   'answered-by-rule': { verdict: 'skip', text: 'A rule or another app has already answered.' },
   'channel-not-answered': { verdict: 'skip', text: 'Tickets of this channel are not answered.' },
+  excluded: { verdict: 'skip', text: exceptionReasons.excluded },
+  undeliverable: { verdict: 'skip', text: 'Mail to this address came back lately.' },
+  complained: { verdict: 'skip', text: 'This address has complained about our mail.' },
+  stale: { verdict: 'hold', text: 'The message was already old when it was first seen.' },
+  'robot-like': { verdict: 'hold', text: 'Several weak marks together look like a robot.' },
+  'low-confidence': {
+    verdict: 'hold',
+    text: 'A weak mark of a robot was seen, and the policy holds such tickets.',
+  },
+  'duty-violated': { verdict: 'hold', text: 'The reply would break one of the duties that every reply has.' },
+  ...evidenceVerdicts(),
+  ...brakeReasons,
   'unknown-ticket': { verdict: 'hold', text: 'The helpdesk does not know this ticket.' },
   'other-account': { verdict: 'hold', text: 'The webhook belongs to another helpdesk account.' },
   'no-recipient': { verdict: 'hold', text: 'The customer has no address on the channel of the answer.' },
   'incomplete-ticket': { verdict: 'hold', text: 'Even the helpdesk does not say what the decision needs.' },
   'needs-ticket': { verdict: 'wait', text: 'The ticket has to be read from the helpdesk first.' },
-} as const satisfies Record<string, { verdict: Verdict; text: string }>
+  'needs-headers': {
+    verdict: 'wait',
+    text: 'The headers of the message have to be read from the helpdesk first.',
+  },
+} as const satisfies Record<string, { verdict: ReasonVerdict; text: string }>
+
+function evidenceVerdicts() {
+  // The keys are those of the table; `fromEntries` only knows that they are text.
+  return Object.fromEntries(
+    Object.entries(evidenceReasons).map(([name, text]) => [name, { verdict: 'as the evidence says', text }]),
+  ) as Record<EvidenceReason, { verdict: 'as the evidence says'; text: string }>
+}
 
 export type Reason = keyof typeof reasons
+
+/** A final no, or not by machine. */
+export interface Stop {
+  verdict: 'skip' | 'hold'
+  reason: Reason
+}
 
 /** What a check saw: a small plain value, shown as it is. */
 export type Seen = string | number | boolean | null | ReadonlyArray<string | number>
@@ -40,6 +76,8 @@ export interface Check {
   saw: Seen
   result: 'pass' | 'stop' | 'unknown'
   reason?: Reason
+  /** What the guards saw, piece by piece, with the exception that lifted it, if one did. */
+  evidence?: Array<Evidence & { liftedBy?: string }>
 }
 
 export interface Decision {

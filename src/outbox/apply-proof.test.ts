@@ -11,6 +11,7 @@ const message: OwnMessage = {
   externalId: 'greeter:acme:1:receipt:reply',
   messageId: 10,
   acceptedAt: new Date(0),
+  providerMessageId: null,
 }
 const seen: Proof = {
   externalId: message.externalId,
@@ -18,6 +19,7 @@ const seen: Proof = {
   sentAt: null,
   failedAt: null,
   error: null,
+  providerMessageId: null,
 }
 const sent: Proof = { ...seen, sentAt: '2026-01-01T00:00:01.000Z' }
 const failed: Proof = { ...sent, failedAt: '2026-01-01T00:00:09.000Z', error: 'refused by the provider' }

@@ -1,4 +1,5 @@
 import type { Trx } from '../db/open.ts'
+import { messageIdOf } from '../decide/brakes/references.ts'
 import { columns, setOutcome } from './change-state.ts'
 import type { OwnMessage } from './own-messages.ts'
 import type { Proof } from './proof.ts'
@@ -21,7 +22,20 @@ export async function applyProofs(
   for (const message of own) {
     const proved = provedBy(message, proofs)
     if (proved !== null) await believe(trx, key, message, proved, now)
+    else await noteMessageId(trx, message, proofs)
   }
+}
+
+/** A Message-ID may be told after the state that it belongs to. */
+async function noteMessageId(trx: Trx, message: OwnMessage, proofs: readonly Proof[]): Promise<void> {
+  if (message.providerMessageId !== null) return
+  const told = proofs.find(proof => isAbout(proof, message) && proof.providerMessageId !== null)
+  if (told === undefined) return
+  await trx
+    .updateTable('outbox')
+    .set({ provider_message_id: messageIdOf(told.providerMessageId) })
+    .where('id', '=', message.id)
+    .execute()
 }
 
 interface Proved {
@@ -65,6 +79,7 @@ async function believe(
     .set({
       ...columns(to, { reason, detail: proof.error, messageId: proof.messageId, lookAt: null }, now),
       accepted_at: message.acceptedAt ?? now,
+      ...(proof.providerMessageId !== null && { provider_message_id: messageIdOf(proof.providerMessageId) }),
     })
     .where('id', '=', message.id)
     .execute()

@@ -11,6 +11,8 @@ export interface OwnMessage {
   /** The helpdesk's id of it, once known. */
   messageId: number | null
   acceptedAt: Date | null
+  /** The mail's Message-ID, once it was dispatched. */
+  providerMessageId: string | null
 }
 
 /** Everything Greeter has for one ticket in its outbox. */
@@ -25,6 +27,7 @@ export async function ownMessages(trx: Trx, account: string, ticketId: number): 
       'external_id as externalId',
       'message_id as messageId',
       'accepted_at as acceptedAt',
+      'provider_message_id as providerMessageId',
     ])
     .where('account', '=', account)
     .where('ticket_id', '=', ticketId)

@@ -7,6 +7,8 @@ export interface Proof {
   sentAt: string | null
   failedAt: string | null
   error: string | null
+  /** The mail's own Message-ID, known once it was dispatched. */
+  providerMessageId: string | null
 }
 
 /** The proof in a message of a list. */
@@ -17,5 +19,6 @@ export function proofOf(message: ListedMessage): Proof {
     sentAt: message.sentAt,
     failedAt: message.failedAt,
     error: message.sendingError,
+    providerMessageId: message.providerMessageId,
   }
 }

@@ -6,9 +6,10 @@ import type { Delivery } from '../intake/incoming.ts'
 import { toIncoming } from '../intake/incoming.ts'
 import type { SenderContext } from './sender-context.ts'
 
-/** A ticket that respond wants read. */
-export interface WantedTicket {
+/** What respond wants read: a ticket, or the headers of one of its messages. */
+export interface WantedRead {
   ticketId: number
+  messageId: number | null
   firstSeenAt: Date
 }
 
@@ -21,7 +22,7 @@ const hintReadsPerMinute = 6
 /** Claims the next ticket to read. Hints wait for their own small budget, which restarts with the process. */
 export function createReadQueue({ sql, account, clock }: SenderContext) {
   let hintTimes: number[] = []
-  return async function nextRead(): Promise<WantedTicket | null> {
+  return async function nextRead(): Promise<WantedRead | null> {
     const now = clock.now()
     hintTimes = hintTimes.filter(time => time > now.getTime() - 60_000)
     const hintsLeft = hintTimes.length < hintReadsPerMinute
@@ -35,35 +36,32 @@ export function createReadQueue({ sql, account, clock }: SenderContext) {
           .select('due.id')
           .where('due.account', '=', account)
           .where('due.read_due_at', '<=', now)
-          .$if(!hintsLeft, query => query.where('due.read_kind', '=', 'facts'))
+          .$if(!hintsLeft, query => query.where('due.read_kind', '!=', 'hint'))
           .orderBy('due.read_due_at')
           .limit(1),
       )
-      .returning(['id', 'first_seen_at', 'read_kind'])
+      .returning(['id', 'first_seen_at', 'read_kind', 'headers_asked_of'])
       .executeTakeFirst()
     if (row === undefined) return null
     if (row.read_kind === 'hint') hintTimes.push(now.getTime())
-    return { ticketId: row.id, firstSeenAt: row.first_seen_at }
+    const messageId = row.read_kind === 'headers' ? row.headers_asked_of : null
+    return { ticketId: row.id, messageId, firstSeenAt: row.first_seen_at }
   }
 }
 
-/** Reads a ticket through the API and feeds it into the same intake as any webhook. */
-export async function readWanted(context: SenderContext, wanted: WantedTicket): Promise<void> {
-  const { line, timing, account } = context
+/** Reads a ticket, or the headers of one message of it, through the API and feeds it into the same intake as any webhook. */
+export async function readWanted(context: SenderContext, wanted: WantedRead): Promise<void> {
+  const { timing, account } = context
   try {
-    const answer = await line.call(
-      'read',
-      () => timing.callTimeout,
-      (client, options) => client.getTicket(wanted.ticketId, options),
-    )
-    await context.takeIn(toIncoming(readDelivery(account, Buffer.from(answer.body.raw))))
+    const raw = await readRaw(context, wanted)
+    await context.takeIn(toIncoming(readDelivery(account, Buffer.from(raw))))
     await setReadDue(context, wanted, null)
   } catch (error) {
     const gone = goneCode(context, wanted, error)
     if (gone !== null) {
       await context.takeIn({
         ...toIncoming(readDelivery(account, Buffer.alloc(0))),
-        ...withoutTicket(wanted, gone, error),
+        ...withoutAnswer(wanted, gone, error),
       })
       await setReadDue(context, wanted, null)
       return
@@ -72,6 +70,18 @@ export async function readWanted(context: SenderContext, wanted: WantedTicket): 
     const wait = error instanceof PauseError ? 0 : timing.readLagRetry
     await setReadDue(context, wanted, plusMs(context.clock.now(), wait))
   }
+}
+
+async function readRaw(
+  { line, timing }: SenderContext,
+  { ticketId, messageId }: WantedRead,
+): Promise<string> {
+  const max = () => timing.callTimeout
+  const answer =
+    messageId === null
+      ? await line.call('read', max, (client, options) => client.getTicket(ticketId, options))
+      : await line.call('headers', max, (client, options) => client.getMessage(ticketId, messageId, options))
+  return answer.body.raw
 }
 
 function readDelivery(account: string, body: Uint8Array): Delivery {
@@ -86,15 +96,16 @@ function readDelivery(account: string, body: Uint8Array): Delivery {
 }
 
 /** What a final "no" says about the ticket; null when it may be asked again. */
-function goneCode({ clock, timing }: SenderContext, wanted: WantedTicket, error: unknown): ErrorCode | null {
-  if (error instanceof MovedError) return 'HELPDESK_MOVED'
-  if (!(error instanceof FinalError)) return null
+function goneCode({ clock, timing }: SenderContext, wanted: WantedRead, error: unknown): ErrorCode | null {
+  const isMoved = error instanceof MovedError
+  if (isMoved && wanted.messageId === null) return 'HELPDESK_MOVED'
+  if (!isMoved && !(error instanceof FinalError)) return null
   const young = clock.now().getTime() - wanted.firstSeenAt.getTime() < timing.readLag
   if (error.code === 'HELPDESK_NOT_FOUND' && young) return null
-  return 'HELPDESK_NOT_FOUND'
+  return wanted.messageId === null ? 'HELPDESK_NOT_FOUND' : 'HELPDESK_NO_HEADERS'
 }
 
-function withoutTicket(wanted: WantedTicket, code: ErrorCode, error: unknown) {
+function withoutAnswer(wanted: WantedRead, code: ErrorCode, error: unknown) {
   return {
     ticketId: wanted.ticketId,
     key: `read:${wanted.ticketId}:${code}`,
@@ -104,7 +115,7 @@ function withoutTicket(wanted: WantedTicket, code: ErrorCode, error: unknown) {
 
 async function setReadDue(
   { sql, account }: SenderContext,
-  wanted: WantedTicket,
+  wanted: WantedRead,
   due: Date | null,
 ): Promise<void> {
   await sql

@@ -5,27 +5,33 @@ import { externalIdOf } from '../helpdesk/own-mark.ts'
 import type { MessageKind } from '../outbox/states.ts'
 import { defaultNote, defaultReply } from '../template/defaults.ts'
 import { render } from '../template/render.ts'
+import type { Template, TemplateValues } from '../template/template.ts'
 import { templateValues } from '../template/values.ts'
+
+/** A message as it goes out, with what it was made from. */
+export interface Composed {
+  content: OutgoingContent
+  template: Template
+  values: TemplateValues
+}
 
 /** What to write and to whom, before the helpdesk's own shape is put on it. Pure. */
 export function compose(
   key: { account: string; ticketId: number; purpose: string },
   kind: MessageKind,
   facts: TicketFacts,
-): OutgoingContent {
+): Composed {
   const channel = answerChannel(facts.ticket.channel)
   const opened = openingMessage(facts.messages)
   const template = kind === 'reply' ? defaultReply : defaultNote
-  const { text, html } = render(
-    template,
-    templateValues({
-      ticketId: key.ticketId,
-      ticket: facts.ticket,
-      message: opened ?? null,
-      replyChannel: channel,
-    }),
-  )
-  return {
+  const values = templateValues({
+    ticketId: key.ticketId,
+    ticket: facts.ticket,
+    message: opened ?? null,
+    replyChannel: channel,
+  })
+  const { text, html } = render(template, values)
+  const content: OutgoingContent = {
     kind,
     externalId: externalIdOf({ ...key, kind }),
     channel: kind === 'reply' ? (channel ?? 'email') : 'internal-note',
@@ -40,4 +46,5 @@ export function compose(
     wroteTo: opened?.to?.map(to => to.address) ?? [],
     integrationId: opened?.integrationId ?? null,
   }
+  return { content, template, values }
 }

@@ -1,13 +1,20 @@
 import type { Mode, Outcome, Trust } from '../db/tables.ts'
-import { decide } from '../decide/decide.ts'
-import type { Decision, Reason } from '../decide/decision.ts'
-import { answerChannel, recipientOf } from '../helpdesk/answer-route.ts'
+import { decide, stopped } from '../decide/decide.ts'
+import type { Decision, Reason, Seen, Stop } from '../decide/decision.ts'
+import { exclusionOf } from '../decide/exceptions/exclusion.ts'
+import type { GuardContext } from '../decide/guards/guarded-message.ts'
+import type { ReportedAddress } from '../decide/guards/reported-addresses.ts'
+import { answerChannel, openingMessage, recipientOf } from '../helpdesk/answer-route.ts'
 import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
+import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
+import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import { isOwnExternalId } from '../helpdesk/own-mark.ts'
 import type { TicketEvent } from '../helpdesk/ticket.ts'
 import type { OwnMessage } from '../outbox/own-messages.ts'
 import type { Proof } from '../outbox/proof.ts'
 import type { OutboxState } from '../outbox/states.ts'
+import type { Policy } from '../policy/policy.ts'
+import { judgeOpening } from './judge-opening.ts'
 import { mergeFacts, type SeenEvent } from './merge-facts.ts'
 
 /** Why an event is not itself about the customer's question; null when it shares its ticket's outcome. */
@@ -15,11 +22,20 @@ export type Aside = 'own-message' | 'agent-message' | 'internal-note' | 'read' |
 
 /** One ticket with all that is stored about it, under its lock. */
 export interface LoadedTicket {
-  account: { id: string; mode: Mode; domain: string | null; connectedAt: string }
+  account: {
+    id: string
+    mode: Mode
+    domain: string | null
+    connectedAt: string
+    profile: AccountProfile | null
+  }
   ticketId: number
+  firstSeenAt: string
   facts: TicketFacts
   shadowed: boolean
   reads: number
+  /** The message whose headers were asked of the API. */
+  headersAskedOf: number | null
   /** The reason of the last decision, to tell whether this one is news. */
   lastReason: Reason | null
   lastMode: Mode | null
@@ -32,8 +48,8 @@ export interface LoadedTicket {
 
 export interface LoadedEvent extends SeenEvent {
   id: number
-  /** What a read brought instead of the ticket. */
-  gone: TicketFacts['gone']
+  /** What a read brought instead of the ticket, or instead of the message. */
+  gone: TicketFacts['gone'] | 'message'
 }
 
 /** What is to be done about a ticket. Nothing here has happened yet. */
@@ -44,28 +60,61 @@ export interface Consideration {
   /** The decision is written only when it says something new. */
   isNews: boolean
   greet: boolean
+  /** The messages that go out when it is greeted; empty until they are written. */
+  contents: OutgoingContent[]
   /** A greeting that has not left yet, to be taken back or put back in line. */
   reserved: 'cancel' | 'restore' | null
-  read: 'facts' | 'hint' | null
+  read: 'facts' | 'hint' | 'headers' | null
   proofs: Proof[]
+  /** Addresses that the opening message reports as unreachable or as complaining. */
+  reported: ReportedAddress[]
   asides: Array<{ eventId: number; aside: Aside }>
   /** Null when the outbox decides the outcome. */
   outcome: { outcome: Outcome; reason: Reason | 'shadow' | 'already-greeted' } | null
 }
 
-/** Merges the events of a ticket and decides. Pure. */
-export function consider(ticket: LoadedTicket): Consideration {
-  const facts = ticket.events.reduce(addEvent, ticket.facts)
-  const ownIds = new Set(ticket.own.map(message => message.messageId))
-  const isOwn = (message: MessageFacts) => isOurs(message, ownIds)
+/** By what a ticket is considered, besides itself. */
+export interface Yardsticks {
+  policy: Policy
+  guards: GuardContext
+}
+
+/** Merges the events of a ticket, judges the message that opened it, and decides. Pure. */
+export function consider(ticket: LoadedTicket, { policy, guards }: Yardsticks): Consideration {
+  const merged = ticket.events.reduce(addEvent, ticket.facts)
+  const { opening, reported } = judgeOpening(merged, ticket.events, guards)
+  const facts = { ...merged, opening }
   const channel = answerChannel(facts.ticket.channel)
+  const recipient = recipientOf(facts, channel)
+  const sender = openingMessage(facts.messages)?.from?.address ?? facts.ticket.customer?.email ?? null
   const decision = decide(facts, {
     account: ticket.account,
     saidDomain: saidDomain(ticket.events),
-    isOwn,
+    isOwn: ownCheck(ticket),
     replyChannel: channel,
-    recipient: recipientOf(facts, channel),
+    recipient,
+    firstSeenAt: ticket.firstSeenAt,
+    staleAfterMs: policy.staleAfterMs,
+    exclusion: exclusionOf(policy.exclusions, { sender, replyTarget: recipient }),
+    exceptions: { sender: policy.trusted.fitting(sender), replyTarget: policy.trusted.fitting(recipient) },
+    onSoftEvidence: policy.judgement.onSoftEvidence,
+    fetchHeaders: policy.judgement.fetchHeaders,
   })
+  return { ...settle(ticket, facts, decision), reported }
+}
+
+/** The same ticket, stopped by what its own facts do not show: a brake, or a duty of the reply. */
+export function stop(one: Consideration, check: string, saw: Seen, by: Stop): Consideration {
+  return { ...settle(one.ticket, one.facts, stopped(one.decision, check, saw, by)), reported: one.reported }
+}
+
+/** What a decision means for the ticket. */
+function settle(
+  ticket: LoadedTicket,
+  facts: TicketFacts,
+  decision: Decision,
+): Omit<Consideration, 'reported'> {
+  const isOwn = ownCheck(ticket)
   const shadow = ticket.account.mode === 'shadow' || ticket.shadowed
   const greet = decision.verdict === 'answer' && ticket.reply === null && !shadow
   return {
@@ -74,8 +123,9 @@ export function consider(ticket: LoadedTicket): Consideration {
     decision,
     isNews: decision.reason !== ticket.lastReason || ticket.account.mode !== ticket.lastMode,
     greet,
+    contents: [],
     reserved: changeOfReserved(ticket, decision),
-    read: readWanted(ticket, decision),
+    read: readWanted(ticket, facts, decision),
     proofs: ticket.events.flatMap(({ event, trust }) => (trust === 'hint' ? [] : proofsIn(event, isOwn))),
     asides: ticket.events.map(event => ({ eventId: event.id, aside: asideOf(event, isOwn) })),
     outcome: greet ? null : outcomeOf(ticket, decision, shadow),
@@ -83,12 +133,14 @@ export function consider(ticket: LoadedTicket): Consideration {
 }
 
 function addEvent(facts: TicketFacts, event: LoadedEvent): TicketFacts {
+  if (event.gone === 'message') return { ...facts, headersRead: true }
   if (event.gone !== null) return { ...facts, gone: event.gone, read: true }
   return mergeFacts(facts, event)
 }
 
-function isOurs(message: MessageFacts, ids: ReadonlySet<number | null>): boolean {
-  return isOwnExternalId(message.externalId) || (message.id !== undefined && ids.has(message.id))
+function ownCheck({ own }: LoadedTicket): (message: MessageFacts) => boolean {
+  const ids = new Set(own.map(message => message.messageId))
+  return message => isOwnExternalId(message.externalId) || (message.id !== undefined && ids.has(message.id))
 }
 
 function saidDomain(events: LoadedEvent[]): string | null {
@@ -105,8 +157,10 @@ function changeOfReserved({ reply }: LoadedTicket, decision: Decision): Consider
   return null
 }
 
-/** Each ticket is read at most once (DESIGN section 3). */
-function readWanted(ticket: LoadedTicket, decision: Decision): Consideration['read'] {
+/** Each ticket is read at most once (DESIGN section 3), and so are the headers of the message that opened it. */
+function readWanted(ticket: LoadedTicket, facts: TicketFacts, decision: Decision): Consideration['read'] {
+  if (decision.reason === 'needs-headers')
+    return ticket.headersAskedOf === facts.opening?.messageId ? null : 'headers'
   if (decision.verdict !== 'wait' || ticket.reads > 0) return null
   return ticket.events.every(event => isHint(event.trust)) ? 'hint' : 'facts'
 }
@@ -146,6 +200,7 @@ function proofsIn(event: TicketEvent, isOwn: (message: MessageFacts) => boolean)
             sentAt: message.sentAt ?? null,
             failedAt: message.failedAt ?? null,
             error: message.sendingError ?? null,
+            providerMessageId: message.providerMessageId ?? null,
           },
         ],
   )

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { isoTime } from '../clock.ts'
 import type { Trx } from '../db/open.ts'
-import { noFacts, type TicketFacts } from '../helpdesk/facts.ts'
+import { noFacts } from '../helpdesk/facts.ts'
+import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
 import { readBody } from '../intake/read-body/read-body.ts'
 import type { OwnMessage } from '../outbox/own-messages.ts'
 import type { MessageKind } from '../outbox/states.ts'
@@ -32,6 +33,8 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
       'ticket.facts',
       'ticket.shadowed',
       'ticket.reads',
+      'ticket.headers_asked_of',
+      'ticket.first_seen_at',
       'account.mode',
       'account.domain',
       'account.connected_at',
@@ -44,6 +47,7 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
     .forUpdate('ticket')
     .execute()
   const [events, messages] = [await loadEvents(trx, wanted), await loadMessages(trx, wanted)]
+  const profiles = await loadProfiles(trx, [...new Set(rows.map(row => row.account))])
   return rows.map(row => {
     const key = keyOf(row.account, row.id)
     const rights = messages.get(key) ?? []
@@ -55,11 +59,15 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
         mode: row.mode,
         domain: row.domain,
         connectedAt: isoTime(row.connected_at),
+        profile: profiles.get(row.account) ?? null,
       },
+      firstSeenAt: isoTime(row.first_seen_at),
       ticketId: row.id,
-      facts: row.facts ?? noFacts,
+      // Facts of an earlier version lack what was added since.
+      facts: { ...noFacts, ...row.facts },
       shadowed: row.shadowed,
       reads: row.reads,
+      headersAskedOf: row.headers_asked_of,
       lastReason: row.last_reason,
       lastMode: row.last_mode,
       events: events.get(key) ?? [],
@@ -70,6 +78,13 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
 }
 
 type Wanted = ReturnType<typeof sql>
+
+/** One copy per account: a profile lists every inbox. */
+async function loadProfiles(trx: Trx, accounts: string[]): Promise<Map<string, AccountProfile | null>> {
+  if (accounts.length === 0) return new Map()
+  const rows = await trx.selectFrom('account').select(['id', 'profile']).where('id', 'in', accounts).execute()
+  return new Map(rows.map(row => [row.id, row.profile]))
+}
 
 async function loadEvents(trx: Trx, wanted: Wanted): Promise<Map<string, LoadedEvent[]>> {
   const rows = await trx
@@ -110,8 +125,9 @@ async function loadEvents(trx: Trx, wanted: Wanted): Promise<Map<string, LoadedE
   return events
 }
 
-function goneBy(code: string | null): TicketFacts['gone'] {
+function goneBy(code: string | null): LoadedEvent['gone'] {
   if (code === 'HELPDESK_NOT_FOUND') return 'unknown'
+  if (code === 'HELPDESK_NO_HEADERS') return 'message'
   return code === 'HELPDESK_MOVED' ? 'merged' : null
 }
 
@@ -156,6 +172,7 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
       'outbox.external_id',
       'outbox.message_id',
       'outbox.accepted_at',
+      'outbox.provider_message_id',
     ])
     .where(sql<boolean>`(reservation.account, reservation.ticket_id) in ${wanted}`)
     .where('reservation.purpose', '=', receipt)
@@ -174,6 +191,7 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
             externalId,
             messageId: row.message_id,
             acceptedAt: row.accepted_at,
+            providerMessageId: row.provider_message_id,
           }
     rights.getOrInsert(keyOf(row.account, row.ticket_id), []).push({ kind, own })
   }

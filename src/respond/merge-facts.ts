@@ -35,8 +35,11 @@ export function mergeFacts(facts: TicketFacts, { event, source, trust }: SeenEve
   return {
     asOf: isNewer ? (asOf ?? facts.asOf) : facts.asOf,
     whole: facts.whole || messagesComplete,
-    read: facts.read || source === 'read',
+    // A read brings the ticket, or the one message whose headers were wanted.
+    read: facts.read || (source === 'read' && event.ticket !== null),
+    headersRead: facts.headersRead || (source === 'read' && event.ticket === null),
     gone: facts.gone,
+    opening: facts.opening,
     ticket: isNewer ? { ...facts.ticket, ...said } : { ...said, ...facts.ticket },
     messages: [...messages, ...own].reduce(mergeMessage, facts.messages),
   }

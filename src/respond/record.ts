@@ -3,12 +3,8 @@ import type { Trx } from '../db/open.ts'
 import { applyProofs } from '../outbox/apply-proof.ts'
 import { cancelReserved, restoreCancelled } from '../outbox/change-state.ts'
 import { type NewMessage, reserve } from '../outbox/reserve.ts'
-import { compose } from './compose.ts'
 import type { Consideration } from './consider.ts'
 import { receipt } from './load.ts'
-
-/** The name under which decisions of the built-in policy are recorded. */
-const builtInPolicy = 'built-in'
 
 /**
  * Writes everything that was considered, in the caller's transaction: what the record says is what
@@ -18,18 +14,14 @@ const builtInPolicy = 'built-in'
  */
 export async function record(
   trx: Trx,
-  considered: Consideration[],
-  withNote: boolean,
+  considered: readonly Consideration[],
+  policyVersion: string,
   now: Date,
 ): Promise<Set<string>> {
-  await recordDecisions(trx, considered, now)
+  await recordDecisions(trx, considered, policyVersion, now)
   await recordTickets(trx, considered, now)
   await recordEvents(trx, considered, now)
-  await reserve(
-    trx,
-    considered.filter(one => one.greet).flatMap(one => greeting(one, withNote)),
-    now,
-  )
+  await reserve(trx, considered.filter(one => one.greet).flatMap(greeting), now)
   const busy = new Set<string>()
   for (const one of considered) {
     const key = keyOf(one)
@@ -48,18 +40,22 @@ const keyOf = ({ ticket }: Consideration) => ({
 })
 
 /** The reply, and the note beside it: two rows, two lives (P5). */
-function greeting(one: Consideration, withNote: boolean): NewMessage[] {
-  const kinds = withNote ? (['reply', 'note'] as const) : (['reply'] as const)
-  return kinds.map(kind => ({ ...keyOf(one), content: compose(keyOf(one), kind, one.facts) }))
+function greeting(one: Consideration): NewMessage[] {
+  return one.contents.map(content => ({ ...keyOf(one), content }))
 }
 
-async function recordDecisions(trx: Trx, considered: Consideration[], now: Date): Promise<void> {
+async function recordDecisions(
+  trx: Trx,
+  considered: readonly Consideration[],
+  policyVersion: string,
+  now: Date,
+): Promise<void> {
   const news = considered.filter(one => one.isNews)
   if (news.length === 0) return
   await sql`
     with written as (
       insert into decision (account, ticket_id, at, mode, verdict, reason, policy, trace)
-      select account, ticket_id, ${now}::timestamptz, mode, verdict, reason, ${builtInPolicy}, trace
+      select account, ticket_id, ${now}::timestamptz, mode, verdict, reason, ${policyVersion}, trace
       from jsonb_to_recordset(${JSON.stringify(
         news.map(one => ({
           account: one.ticket.account.id,
@@ -76,7 +72,7 @@ async function recordDecisions(trx: Trx, considered: Consideration[], now: Date)
     where ticket.account = written.account and ticket.id = written.ticket_id`.execute(trx)
 }
 
-async function recordTickets(trx: Trx, considered: Consideration[], now: Date): Promise<void> {
+async function recordTickets(trx: Trx, considered: readonly Consideration[], now: Date): Promise<void> {
   await sql`
     update ticket set
       facts = new.facts,
@@ -86,7 +82,8 @@ async function recordTickets(trx: Trx, considered: Consideration[], now: Date): 
       shadowed = ticket.shadowed or new.shadowed,
       read_due_at = case when new.read is null then ticket.read_due_at else ${now}::timestamptz end,
       read_kind = coalesce(new.read, ticket.read_kind),
-      reads = ticket.reads + case when new.read is null then 0 else 1 end,
+      reads = ticket.reads + case when new.read is null or new.read = 'headers' then 0 else 1 end,
+      headers_asked_of = coalesce(new.headers_of, ticket.headers_asked_of),
       wake_at = null,
       failures = 0
     from jsonb_to_recordset(${JSON.stringify(
@@ -98,12 +95,14 @@ async function recordTickets(trx: Trx, considered: Consideration[], now: Date): 
         reason: one.greet ? null : (one.outcome?.reason ?? null),
         shadowed: one.outcome?.reason === 'shadow',
         read: one.read,
+        headers_of: one.read === 'headers' ? (one.facts.opening?.messageId ?? null) : null,
       })),
-    )}::text::jsonb) as new (account text, id bigint, facts jsonb, outcome text, reason text, shadowed boolean, read text)
+    )}::text::jsonb) as new (account text, id bigint, facts jsonb, outcome text, reason text, shadowed boolean,
+      read text, headers_of bigint)
     where ticket.account = new.account and ticket.id = new.id`.execute(trx)
 }
 
-async function recordEvents(trx: Trx, considered: Consideration[], now: Date): Promise<void> {
+async function recordEvents(trx: Trx, considered: readonly Consideration[], now: Date): Promise<void> {
   const asides = considered.flatMap(one => one.asides)
   if (asides.length === 0) return
   await sql`

@@ -1,18 +1,24 @@
 import { sql } from 'kysely'
+import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Database, Trx } from '../db/open.ts'
 import { transact } from '../db/transact.ts'
+import { isFreeMail } from '../decide/brakes/free-mail.ts'
+import type { GuardContext } from '../decide/guards/guarded-message.ts'
 import type { StepHook } from '../steps.ts'
-import { consider } from './consider.ts'
+import { blockReported } from './block-reported.ts'
+import { brakeTickets } from './brake-tickets.ts'
+import { consider, type LoadedTicket } from './consider.ts'
+import { guardContext } from './guard-context.ts'
 import { load, type TicketKey } from './load.ts'
 import { record } from './record.ts'
+import type { RespondSettings } from './respond-settings.ts'
 import { senderChannel } from './ticket-queue.ts'
 
-export interface RespondContext {
+export interface RespondContext extends RespondSettings {
   database: Database
   clock: Clock
-  /** The built-in policy posts its internal note too. */
-  withNote: boolean
+  log: Logger
   onStep: StepHook
   /** Told after the commit which accounts have something to send or to read. */
   wakeSender(account: string): void
@@ -20,22 +26,36 @@ export interface RespondContext {
 
 /**
  * The way of a ticket from its events to what is done about it, for a batch of tickets in one
- * transaction: load under lock, decide and render (pure), record. Nothing leaves the house here.
+ * transaction: load under lock, decide (pure), look at the brakes, record. Nothing leaves the house here.
  */
 export async function respond(context: RespondContext, keys: TicketKey[]): Promise<void> {
-  const { database, clock, onStep } = context
-  const busy = await transact(database.sql, async trx => {
+  const { database, clock, policy, onStep } = context
+  const { busy, tripped } = await transact(database.sql, async trx => {
     const tickets = await load(trx, keys)
     onStep('respond.loaded')
-    const considered = tickets.map(consider)
+    const decided = tickets.map(ticket => consider(ticket, { policy, guards: guardsOf(context, ticket) }))
+    const now = clock.now()
+    const braked = await brakeTickets(trx, decided, context, now)
     onStep('respond.decided')
-    const accounts = await record(trx, considered, context.withNote, clock.now())
+    const accounts = await record(trx, braked.considered, policy.version, now)
+    await blockReported(trx, braked.considered, context.hash, now)
     await tellOtherInstances(database, trx, accounts)
     onStep('respond.before-commit')
-    return accounts
+    return { busy: accounts, tripped: braked.tripped }
   })
   onStep('respond.committed')
+  for (const { account, text } of tripped) context.log.error({ account }, `account paused: ${text}`)
   for (const account of busy) context.wakeSender(account)
+}
+
+/** What the guards know of the ticket's account. */
+function guardsOf({ policy, apiUserEmail }: RespondContext, { account }: LoadedTicket): GuardContext {
+  return guardContext({
+    profile: account.profile,
+    apiUserEmail,
+    judgement: policy.judgement,
+    isFreeMail,
+  })
 }
 
 /** The account's one sender may run elsewhere. It also looks by itself, so a lost word costs a second. */

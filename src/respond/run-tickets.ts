@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Logger } from 'pino'
 import { plusMs } from '../clock.ts'
 import { transact } from '../db/transact.ts'
 import type { TicketKey } from './load.ts'
@@ -12,10 +11,7 @@ const mostFailures = 8
  * Runs a batch of tickets. A batch that fails is run again ticket by ticket, so that one poisoned ticket
  * costs its neighbours nothing; the one that fails alone waits for its back-off or goes on the dead list.
  */
-export async function runTickets(
-  context: RespondContext & { log: Logger },
-  keys: TicketKey[],
-): Promise<void> {
+export async function runTickets(context: RespondContext, keys: TicketKey[]): Promise<void> {
   try {
     await respond(context, keys)
   } catch (error) {

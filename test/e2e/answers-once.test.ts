@@ -5,7 +5,7 @@ import { oneDesk } from '../support/one-desk.ts'
 describeOnDatabases('a new customer ticket', kind => {
   const one = oneDesk(kind)
 
-  test('gets one reply and one note, though every delivery comes three times and shuffled', async () => {
+  test('G07 G08 gets one reply and one note, though every delivery comes three times and shuffled', async () => {
     const desk = await one.start({
       environment: { NOTE: 'on' },
       sandbox: { webhookFaults: { duplicate: 2, shuffle: true } },

@@ -22,7 +22,7 @@ const scenes: Array<[what: string, scene: Scene, outcome: string, reason: string
     'spam',
   ],
   [
-    'a ticket that an agent has answered before its webhooks arrive',
+    'G14 a ticket that an agent has answered before its webhooks arrive',
     sandbox => {
       const { ticketId } = sandbox.openTicket({ from: customer })
       sandbox.agentWrites(ticketId, { text: 'I am on it.' })
@@ -134,7 +134,7 @@ describeOnDatabases('what must not be answered', kind => {
     expect(ours(ticketId)).toEqual([])
   })
 
-  test('a person who is faster while the reply waits in line wins: it is taken back', async () => {
+  test('G14 a person who is faster while the reply waits in line wins: it is taken back', async () => {
     // The account's bucket is full, so the reply has to wait.
     const desk = await one.start({ sandbox: { rateLimit: { calls: 4, seconds: 8 } } })
     const { until } = await import('../support/until.ts')

@@ -10,7 +10,9 @@ import type { Database } from '../../src/db/open.ts'
 import { toIncoming } from '../../src/intake/incoming.ts'
 import { storeEvents, ticketsOf } from '../../src/intake/store-events.ts'
 import { wakeTickets } from '../../src/intake/wake-tickets.ts'
+import { builtInPolicy } from '../../src/policy/policy.ts'
 import { wakeOverdue } from '../../src/respond/backstop.ts'
+import { keyedHash } from '../../src/respond/brakes/keyed-hash.ts'
 import { runTickets } from '../../src/respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from '../../src/respond/ticket-queue.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
@@ -50,6 +52,9 @@ const webhook = (eventId: number, ticketId = 1) =>
 const context = (database: Database) => ({
   database,
   clock: systemClock,
+  policy: builtInPolicy,
+  hash: keyedHash('a key of this test'),
+  apiUserEmail: null,
   withNote: false,
   onStep: noStep,
   wakeSender: noStep,

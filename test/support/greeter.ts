@@ -6,6 +6,7 @@ import type { Stats, TicketStory } from '../../src/console-api/contract.ts'
 import type { Database } from '../../src/db/open.ts'
 import { triggers } from '../../src/helpdesk/ticket.ts'
 import type { OutboxTiming } from '../../src/outbox/timing.ts'
+import type { Policy } from '../../src/policy/policy.ts'
 import type { StepHook } from '../../src/steps.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
 import { until } from './until.ts'
@@ -31,6 +32,7 @@ export interface DeskOptions {
   environment?: Record<string, string>
   sandbox?: SandboxOptions
   timing?: Partial<OutboxTiming>
+  policy?: Policy
   onStep?: StepHook
   /** Triggers to tick; all eight by default. Null connects no integration. */
   triggers?: readonly string[] | null
@@ -81,6 +83,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     roles: { serve: true, work: true },
     fetch: request => sandbox.fetch(request),
     timing: { ...quickTiming, ...options.timing },
+    ...(options.policy !== undefined && { policy: options.policy }),
     ...(options.onStep !== undefined && { onStep: options.onStep }),
   })
   inbox.deliver = async request => greeter.fetch(request)

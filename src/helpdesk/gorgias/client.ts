@@ -3,7 +3,7 @@ import { type Answer, type CallOptions, createCaller, type GorgiasClientOptions,
 import type { GorgiasMessageBody } from './message-shape.ts'
 import { type ListedMessage, type MessageList, readMessage, readMessageList } from './read-message-list.ts'
 import { type Account, type ApiUser, readAccount, readInboxes, readMe } from './read-profile.ts'
-import { type RawTicket, readTicket } from './read-ticket.ts'
+import { type RawObject, readRaw } from './read-raw.ts'
 
 /** How many pages of integrations are read: five hundred of them. */
 const mostPages = 5
@@ -27,8 +27,14 @@ export function createGorgiasClient(options: GorgiasClientOptions) {
     },
 
     /** The whole ticket as it came, for the same intake as a webhook. */
-    getTicket(ticketId: number, options: CallOptions): Promise<Answer<RawTicket>> {
-      return call({ method: 'GET', path: `/api/tickets/${ticketId}`, read: readTicket }, options)
+    getTicket(ticketId: number, options: CallOptions): Promise<Answer<RawObject>> {
+      return call({ method: 'GET', path: `/api/tickets/${ticketId}`, read: readRaw }, options)
+    },
+
+    /** One message as it came, with its mail headers (FACTS 4.2: a ticket's own messages have none). */
+    getMessage(ticketId: number, messageId: number, options: CallOptions): Promise<Answer<RawObject>> {
+      const path = `/api/tickets/${ticketId}/messages/${messageId}`
+      return call({ method: 'GET', path, read: readRaw }, options)
     },
 
     /** The newest hundred messages of a ticket: the only way to find one by its external id (FACTS 5.4). */

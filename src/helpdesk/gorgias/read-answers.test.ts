@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readMessage, readMessageList } from './read-message-list.ts'
 import { accountProfile, readAccount, readInboxes, readMe } from './read-profile.ts'
-import { readTicket } from './read-ticket.ts'
+import { readRaw } from './read-raw.ts'
 
 const fixtures = new URL('../../../test/fixtures/gorgias/', import.meta.url)
 
@@ -30,6 +30,7 @@ describe('messages', () => {
           sentAt: null,
           failedAt: null,
           sendingError: null,
+          providerMessageId: null,
           text: expect.stringContaining('Congrats Sam!'),
         },
       ],
@@ -86,11 +87,11 @@ describe('messages', () => {
 describe('a ticket', () => {
   test('is handed on as it came', () => {
     const raw = JSON.stringify(recorded('api-ticket-get-incoming-email-2026.json'), null, 3)
-    expect(readTicket(raw)).toEqual({ id: 82682724, raw })
+    expect(readRaw(raw)).toEqual({ id: 82682724, raw })
   })
 
   test.each(['', '<html></html>', '{"id": 12', '[]', 'null', '{"id": "x"}', '{}'])('%j is none', text => {
-    expect(readTicket(text)).toBeNull()
+    expect(readRaw(text)).toBeNull()
   })
 })
 
@@ -156,7 +157,7 @@ test('no answer at all makes a reader throw', () => {
       readMessage({ id: 1, sender: value, last_sending_error: value, created_datetime: value })
       readInboxes({ data: [value, { id: 1, meta: value }], meta: value })
       readAccount({ settings: [value, { type: 'default-integration', data: value }] })
-      readTicket(JSON.stringify(value))
+      readRaw(JSON.stringify(value))
       expect(readMessage({ id: 1, ticket_id: value })?.id).toBe(1)
     }),
   )

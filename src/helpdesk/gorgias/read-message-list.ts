@@ -17,6 +17,8 @@ export interface ListedMessage {
   failedAt: IsoTime | null
   /** `last_sending_error.error`. */
   sendingError: string | null
+  /** `message_id`: the mail's Message-ID, set when it is dispatched. */
+  providerMessageId: string | null
   /** `body_text`, else `stripped_text`. */
   text: string | null
 }
@@ -63,6 +65,7 @@ export function readMessage(value: unknown): ListedMessage | null {
     sentAt: readTime(value['sent_datetime']),
     failedAt: readTime(value['failed_datetime']),
     sendingError: readSendingError(value),
+    providerMessageId: readText(value['message_id']),
     text: readText(value['body_text']) || readText(value['stripped_text']),
   }
 }

@@ -341,7 +341,7 @@ describe('a body that cannot be used names the field and the fix', () => {
     ['<html lang="en">', 'BODY_UNREADABLE', /application\/json, begins with "<html.*\{\{context\}\}/],
     ['{"ticket": {"id": 1', 'BODY_UNREADABLE', /neither JSON nor form fields/],
     ['['.repeat(100_000), 'BODY_UNREADABLE', /nests deeper than 50 levels/],
-  ])('%.60s', (text, code, problem) => {
+  ])('G16 %.60s', (text, code, problem) => {
     const result = readText(text)
     expect(result).toMatchObject({ ok: false, code })
     expect(result).toHaveProperty('problem', expect.stringMatching(problem))

@@ -1,0 +1,154 @@
+import type { Trx } from '../db/open.ts'
+import { brakes } from '../decide/brakes/brakes.ts'
+import { callerOf, contactOf, type Hash } from '../decide/brakes/caller.ts'
+import type { Caller, Contact } from '../decide/brakes/contact.ts'
+import type { Stop } from '../decide/decision.ts'
+import { answerChannel, recipientOf } from '../helpdesk/answer-route.ts'
+import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
+import type { Policy } from '../policy/policy.ts'
+import { blockedAddresses } from './brakes/blocked-addresses.ts'
+import { checkBreaker, type TrippedAccount } from './brakes/check-breaker.ts'
+import { loadHistory } from './brakes/load-history.ts'
+import { lockKeys } from './brakes/lock-keys.ts'
+import { answersToOurReplies } from './brakes/our-replies.ts'
+import { recordContacts } from './brakes/record-contacts.ts'
+import { type Composed, compose } from './compose.ts'
+import { type Consideration, stop } from './consider.ts'
+import { violatedDuty } from './duties.ts'
+import { receipt } from './load.ts'
+
+export interface BrakeOptions {
+  policy: Policy
+  hash: Hash
+  /** The built-in policy posts its internal note too. */
+  withNote: boolean
+}
+
+/** A batch after its brakes: what is answered has its messages, and accounts may have been paused. */
+export interface Braked {
+  considered: Consideration[]
+  tripped: TrippedAccount[]
+}
+
+/**
+ * Looks at the tickets that are to be answered once more: at the messages they would get (LOOP-RULES section 7), and
+ * at what came before from the same address, customer and company (section 5). In the order of the batch, so that
+ * each sees those before it; others wait for the transaction's locks.
+ */
+export async function brakeTickets(
+  trx: Trx,
+  considered: readonly Consideration[],
+  { policy, hash, withNote }: BrakeOptions,
+  now: Date,
+): Promise<Braked> {
+  const written = considered.map(one => (isToBeAnswered(one) ? write(one, withNote) : one))
+  const open = written.filter(isToBeAnswered)
+  if (open.length === 0) return { considered: written, tripped: [] }
+
+  const answering = await answersToOurReplies(
+    trx,
+    open.map(one => ({ ...keyOf(one), messageIds: one.facts.opening?.references ?? [] })),
+  )
+  const callers = new Map(
+    open.map(one => [one, callerFor(one, answering.has(nameOf(one)), { policy, hash })]),
+  )
+  const all = [...callers.values()]
+  await lockKeys(trx, all)
+  const blocked = await blockedAddresses(
+    trx,
+    all.map(caller => caller.address),
+    now,
+  )
+  const history = await loadHistory(trx, all, policy.brakes, now)
+
+  const contacts: Contact[] = []
+  const done = written.map(one => {
+    const caller = callers.get(one)
+    if (caller === undefined) return one
+    const reason = blocked.get(caller.address)
+    if (reason !== undefined)
+      return stop(one, 'address takes answers', reason, {
+        verdict: 'skip',
+        reason: reason === 'bounce' ? 'undeliverable' : 'complained',
+      })
+    const before = history.of(caller)
+    const [finding] = brakes(caller, before, policy.brakes, now)
+    const contact = contactOf(
+      caller,
+      { stoppedBy: finding?.reason ?? null, answered: finding === undefined && one.greet },
+      before,
+      policy.brakes,
+      now,
+    )
+    history.add(contact)
+    contacts.push(contact)
+    return finding === undefined ? one : stop(one, `brake ${finding.brake}`, finding.saw, finding)
+  })
+  await recordContacts(trx, contacts)
+  return { considered: done, tripped: await checkBreaker(trx, contacts, policy.brakes, now) }
+}
+
+/** Also in shadow, so that the record shows what would happen. */
+function isToBeAnswered({ decision, ticket }: Consideration): boolean {
+  return decision.verdict === 'answer' && ticket.reply === null
+}
+
+/** Composes the reply and, if wanted, the note, and looks whether they may go out. */
+function write(one: Consideration, withNote: boolean): Consideration {
+  const kinds = withNote ? (['reply', 'note'] as const) : (['reply'] as const)
+  const contents: OutgoingContent[] = []
+  for (const kind of kinds) {
+    const composed = compose(keyOf(one), kind, one.facts)
+    const violation = violatedDuty(sendingOf(one, composed, contents))
+    if (violation !== null) return stop(one, `duty ${violation.duty}`, violation.problem, violated)
+    contents.push(composed.content)
+  }
+  return { ...one, contents }
+}
+
+const violated: Stop = { verdict: 'hold', reason: 'duty-violated' }
+
+function sendingOf(one: Consideration, composed: Composed, earlier: readonly OutgoingContent[]) {
+  const { facts, ticket } = one
+  return {
+    ...composed,
+    // The helpdesk's shape is made when the message leaves; what it may hold is tested there.
+    body: null,
+    facts,
+    opening: { text: facts.opening?.text ?? null, html: null },
+    profile: ticket.account.profile,
+    earlier: earlier.map(content => content.kind),
+  }
+}
+
+function callerFor(
+  one: Consideration,
+  answersOurReply: boolean,
+  { policy, hash }: Pick<BrakeOptions, 'policy' | 'hash'>,
+): Caller {
+  const { facts } = one
+  const { customer } = facts.ticket
+  const heard = {
+    ...keyOf(one),
+    textId: 'built-in reply',
+    period: null,
+    also: false,
+    address: recipientOf(facts, answerChannel(facts.ticket.channel)) ?? '',
+    customerId: customer?.id ?? null,
+    subject: facts.ticket.subject ?? null,
+    text: facts.opening?.text ?? null,
+    at: new Date(one.ticket.firstSeenAt),
+    messageAt: facts.opening?.wroteAt === undefined ? null : new Date(facts.opening.wroteAt),
+    ourTexts: one.contents.map(content => content.text),
+    answersOurReply,
+  }
+  return callerOf(heard, hash, policy.brakes)
+}
+
+const keyOf = ({ ticket }: Consideration) => ({
+  account: ticket.account.id,
+  ticketId: ticket.ticketId,
+  purpose: receipt,
+})
+
+const nameOf = ({ ticket }: Consideration) => `${ticket.account.id}:${ticket.ticketId}`
