@@ -7,7 +7,9 @@ import type { Bench } from './bench.ts'
 import { openDatabases } from './databases.ts'
 import { thisMachine } from './machine.ts'
 import { measureAcknowledgements } from './measure/acknowledgements.ts'
+import { measureGuards } from './measure/guards.ts'
 import { measureReplyTime } from './measure/reply-time.ts'
+import { measureSandbox } from './measure/sandbox.ts'
 import { measureStartUp } from './measure/start-up.ts'
 import { watchNeighbours } from './neighbours.ts'
 import { type Measure, type Row, table } from './report.ts'
@@ -16,6 +18,8 @@ const measures: Record<string, (bench: Bench) => Promise<Row[]>> = {
   acknowledgements: measureAcknowledgements,
   'reply-time': measureReplyTime,
   'start-up': measureStartUp,
+  guards: measureGuards,
+  sandbox: measureSandbox,
 }
 
 const { values: options } = parseArgs({

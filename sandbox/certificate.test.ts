@@ -8,9 +8,10 @@ import { serveSandbox } from './serve-sandbox.ts'
 const now = Date.parse('2026-08-26T12:00:00Z')
 
 test('a certificate names its hosts, is valid for a year, and signs itself', () => {
-  const { cert, key } = createCertificate(['sandbox.gorgias.com', '*.gorgias.com'], now)
+  const { cert, key } = createCertificate(['sandbox.gorgias.com', '*.gorgias.com', '127.0.0.1'], now)
   const read = new X509Certificate(cert)
-  expect(read.subjectAltName).toBe('DNS:sandbox.gorgias.com, DNS:*.gorgias.com')
+  expect(read.subjectAltName).toBe('DNS:sandbox.gorgias.com, DNS:*.gorgias.com, IP Address:127.0.0.1')
+  expect(read.checkIP('127.0.0.1')).toBe('127.0.0.1')
   expect(read.checkHost('acme.gorgias.com')).toBe('*.gorgias.com')
   expect(read.checkHost('example.com')).toBeUndefined()
   expect([read.validFrom, read.validTo]).toEqual(['Aug 25 12:00:00 2026 GMT', 'Aug 26 12:00:00 2027 GMT'])

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { isIPv4 } from 'node:net'
 
 /** A self-made certificate and its key, in the text form that servers and NODE_EXTRA_CA_CERTS take. */
 export interface Certificate {
@@ -7,7 +8,7 @@ export interface Certificate {
 }
 
 /**
- * A certificate for these host names, signed by nobody but itself, so that clients that insist on https
+ * A certificate for these host names and IPv4 addresses, signed by nobody but itself, so that clients that insist on https
  * can be told to trust it. Written here because Node makes keys and no certificates, and openssl is not
  * everywhere. X.509 is a tree of DER values (RFC 5280); this is the smallest tree that clients accept.
  */
@@ -44,7 +45,12 @@ function isAuthority(): Buffer {
 }
 
 function hostNames(names: readonly string[]): Buffer {
-  const list = sequence(...names.map(name => der(0x82, Buffer.from(name))))
+  // Clients look for addresses among addresses, and for names among names (RFC 5280, section 4.2.1.6).
+  const list = sequence(
+    ...names.map(name =>
+      isIPv4(name) ? der(0x87, Buffer.from(name.split('.').map(Number))) : der(0x82, Buffer.from(name)),
+    ),
+  )
   return sequence(objectId('2.5.29.17'), der(0x04, list))
 }
 

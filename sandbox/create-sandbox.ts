@@ -1,27 +1,33 @@
-import { type Call, createCallAnswerer } from './api/answer-call.ts'
+import { createAgenda } from './agenda.ts'
+import { createCallAnswerer } from './api/answer-call.ts'
 import { authenticate } from './api/authenticate.ts'
 import { createBuckets } from './api/buckets.ts'
-import { createApi, pathOf } from './api/create-api.ts'
+import { createApi } from './api/create-api.ts'
 import { errorResponse, unauthorized } from './api/errors.ts'
-import { createBoundedLog } from './bounded-log.ts'
+import { otherAccount } from './api/other-account.ts'
+import { pathOf } from './api/path-of.ts'
 import { createControl } from './control/create-control.ts'
 import { emit, newAction } from './events/emit.ts'
 import { singleTicketEvent } from './events/sequences.ts'
 import { createDeliveryFaults } from './faults/delivery-faults.ts'
 import { createFaultQueue } from './faults/fault-queue.ts'
-import { runLoad } from './load/run-load.ts'
+import { runLoad, stopLoad } from './load/run-load.ts'
 import { type Credentials, completeOptions, type SandboxOptions } from './options.ts'
-import { addAgent } from './people/agents.ts'
-import { addRobot } from './people/robots.ts'
+import { addAgent, agentsRead } from './people/agents.ts'
+import { addRobot, robotsRead } from './people/robots.ts'
+import { runErrand } from './run-errand.ts'
 import type { Sandbox } from './sandbox.ts'
 import { createSchedule } from './schedule.ts'
 import { messageShape } from './shapes/message.ts'
 import { messagesOf, ticketShape } from './shapes/ticket.ts'
-import { loadState, saveState } from './state/save-state.ts'
+import { loadState } from './state/load-state.ts'
+import { saveState } from './state/save-state.ts'
 import { createPostman } from './webhooks/postman.ts'
-import { changeTicket, findOrCreateTag, type TicketPatch } from './world/change-ticket.ts'
+import { createWire } from './wire.ts'
+import { changeTicket, findOrCreateTag, findTag, type TicketPatch } from './world/change-ticket.ts'
 import { customerWrites, openTicket } from './world/customers-write.ts'
 import { inboxAddress } from './world/integrations.ts'
+import { connectWebhook, removeIntegration, switchIntegration } from './world/integrations-write.ts'
 import { deleteTicket, mergeTickets } from './world/merge-tickets.ts'
 import { findUserByEmail } from './world/people.ts'
 import { seedWorld } from './world/seed-world.ts'
@@ -35,16 +41,28 @@ export type { Sandbox } from './sandbox.ts'
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = completeOptions(options)
   const schedule = createSchedule(settings.timers, settings.timeScale)
-  const world = createWorld(settings, schedule)
+  /** Rises whenever something stored may have changed: by an errand, by a call, or at once by a verb. */
+  let moves = 0
+  const moved = () => void (moves += 1)
+  const agenda = createAgenda(schedule, settings.timeScale, errand => {
+    runErrand(world, staff, postman, errand)
+    moved()
+  })
+  const world = createWorld(settings, schedule, agenda)
   const staff = seedWorld(world)
-  const deliveryFaults = createDeliveryFaults(settings.seed)
-  const postman = createPostman(world, settings.webhookFaults, deliveryFaults)
+  let lastFaultId = 0
+  const nextFaultId = () => ++lastFaultId
+  const wire = createWire(settings.logLimit)
+  const deliveryFaults = createDeliveryFaults(settings.seed, nextFaultId)
+  const postman = createPostman(world, settings.webhookFaults, deliveryFaults, wire)
   world.onEvent = fired => postman.carry(fired)
-  const calls = createBoundedLog<Call>(settings.logLimit)
-  const faults = createFaultQueue(settings.seed)
+  world.listeners.sent = mail => robotsRead(world, mail)
+  world.listeners.written = (ticket, message) => agentsRead(world, ticket, message)
+  const faults = createFaultQueue(settings.seed, nextFaultId)
   const buckets = createBuckets(world)
-  const answer = createCallAnswerer(world, createApi(world), faults, calls, buckets)
+  const answer = createCallAnswerer(world, createApi(world), faults, wire, buckets)
   const credentials = firstOf(settings.credentials)
+  const saved = { world, staff, faults, deliveryFaults }
 
   function ticketAt(ticketId: number): Ticket {
     const ticket = world.tickets.get(ticketId)
@@ -64,9 +82,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   /** `/sandbox` is the sandbox's own; everything else is Gorgias's. */
   async function route(request: Request): Promise<Response> {
-    if (!pathOf(request).startsWith('/sandbox/')) return answer(request)
-    if (authenticate(world, request) === null) return errorResponse(unauthorized())
-    return control.fetch(request)
+    const isOwn = pathOf(request).startsWith('/sandbox/')
+    if (isOwn && authenticate(world, request) === null) return errorResponse(unauthorized())
+    try {
+      return await (isOwn ? control.fetch(request) : (otherAccount(settings, request) ?? answer(request)))
+    } finally {
+      // Even where the caller never learns the answer.
+      if (request.method !== 'GET') moved()
+    }
   }
 
   const sandbox: Sandbox = {
@@ -79,25 +102,36 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     closeTicket: ticketId => change(ticketId, { status: 'closed' }),
     reopenTicket: ticketId => change(ticketId, { status: 'open' }),
     markSpam: (ticketId, spam = true) => change(ticketId, { spam }),
-    trash: ticketId => change(ticketId, { trashedAt: world.stamp() }),
+    trash: (ticketId, trashed = true) => change(ticketId, { trashedAt: trashed ? world.stamp() : null }),
     tagTicket(ticketId, names) {
       const added = names.map(name => findOrCreateTag(world, name).id)
       change(ticketId, { tagIds: [...new Set([...ticketAt(ticketId).tagIds, ...added])] })
+    },
+    untagTicket(ticketId, names) {
+      const gone = new Set(names.map(name => findTag(world, name)?.id))
+      change(ticketId, { tagIds: ticketAt(ticketId).tagIds.filter(id => !gone.has(id)) })
     },
     assign: (ticketId, userId) => change(ticketId, { assigneeUserId: userId }),
     handOver: ticketId => happens(ticketId, 'ticket-handed-over'),
     unsnooze: ticketId => endSnooze(world, ticketAt(ticketId)),
     mergeTickets: (fromId, intoId) =>
       mergeTickets(world, ticketAt(fromId), ticketAt(intoId), newAction(world, staff.agent.id)),
-    deleteTicket: ticketId => deleteTicket(world, ticketAt(ticketId)),
+    deleteTicket(ticketId) {
+      deleteTicket(world, ticketAt(ticketId))
+      moved()
+    },
+    addIntegration: input => connectWebhook(world, staff.agent.id, input),
+    switchIntegration: (id, active) => switchIntegration(world, id, active),
+    removeIntegration: id => removeIntegration(world, id),
     tickets: () => [...world.tickets.values()].map(ticket => ticketShape(world, ticket)),
     messages: ticketId => messagesOf(world, ticketAt(ticketId)).map(message => messageShape(world, message)),
     outbox: () => [...world.outbox],
-    calls: () => calls.all(),
-    deliveries: () => postman.deliveries(),
+    calls: wire.calls,
+    deliveries: wire.deliveries,
     failNext: fault => faults.add(fault),
     failDeliveries: fault => deliveryFaults.add(fault),
     faults: () => ({ calls: faults.list(), deliveries: deliveryFaults.list() }),
+    removeFault: id => faults.remove(id) || deliveryFaults.remove(id),
     clearFaults() {
       faults.clear()
       deliveryFaults.clear()
@@ -107,11 +141,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       settings.otherCallers = perSecond
     },
     webhookFaults: settings.webhookFaults,
-    addRobot: input => addRobot(world, staff, input),
-    addAgent: input => addAgent(world, staff, input),
-    runLoad: input => runLoad(world, staff, input),
-    saveState: () => saveState(world, staff),
-    loadState: state => loadState(world, staff, state),
+    addRobot: input => addRobot(world, input),
+    addAgent: input => addAgent(world, input),
+    stopRobot: id => world.robots.delete(id),
+    stopAgent: id => world.agents.delete(id),
+    runLoad: input => runLoad(world, input),
+    stopLoad: id => stopLoad(world, id),
+    saveState: () => saveState(saved),
+    loadState(state) {
+      loadState(saved, state)
+      moved()
+    },
     idle: () => schedule.idle(),
     close: () => schedule.close(),
     credentials,
@@ -125,7 +165,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return inboxAddress(staff.inbox) ?? ''
     },
   }
-  const control = createControl(sandbox, settings)
+  const control = createControl({ sandbox, world, wire, revision: () => moves })
   return sandbox
 }
 

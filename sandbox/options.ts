@@ -1,10 +1,13 @@
 import type { RateLimit } from './api/rate-limit.ts'
+import type { JsonObject } from './json.ts'
 import { realTimers, type Timers } from './timers.ts'
 import type { Trigger } from './triggers.ts'
 
 export interface Credentials {
   email: string
   apiKey: string
+  /** The role of the user made for them; `admin` when absent. */
+  role?: string
 }
 
 /** What goes wrong with every webhook delivery; chances are drawn from the sandbox's seed. */
@@ -72,14 +75,45 @@ export interface SandboxOptions {
   deliveryTimeout?: number
   /** How a call is signed when the integration has an `hmac_secret` (FACTS 2.7: not known). */
   signature?: { header: string; encoding: 'hex' | 'base64'; prefix: string }
-  /** Unknown keys in POST bodies. */
+  /** The order of keys in webhook bodies; one capture of 2019 has none (FACTS 2.4). */
+  webhookKeyOrder?: 'alphabetical' | 'as-made'
+  /** Whether imported messages make webhooks (no evidence; FACTS 2.6). */
+  importedMessagesFire?: boolean
+  /** A GET to the address of an integration that is saved (one comment says so; FACTS 2.8). Its answer changes nothing. */
+  checksUrlOnSave?: boolean
+  /** Milliseconds after a customer's last message in which it can be answered on WhatsApp, Messenger and Instagram (FACTS 5.3, C); null: for ever. */
+  replyWindow?: number | null
+
+  /** Milliseconds until what was written shows in lists (FACTS 5.4: wait and look again). */
+  listLag?: number
+  /** How many messages the account may hold before 403 answers further ones (FACTS 3.3: a trial account); null: any. */
+  messagingQuota?: number | null
+  /** Roles whose keys may only read: 403 otherwise. What each role may do is not known, so none is named. */
+  readOnlyRoles?: string[]
+  /** What callers get who use another subdomain of gorgias.com: this account, or a 404 page (FACTS 3.1, R). */
+  otherSubdomains?: 'same-account' | 'unknown'
+  /** The body of a 429, which nobody has recorded. */
+  rateLimitBody?: JsonObject | string
+  /** Unknown keys in POST bodies and in queries: documented as 400, not known where it is enforced (FACTS 3.3). */
   unknownKeys?: 'ignore' | 'refuse'
-  /** Whether messages without `via` are refused with 400. */
+  /** A `limit` above 100: 400 as seen live, or cut to 100. */
+  limitAbove100?: 'refuse' | 'cut'
+  /** 200: every 2xx is a 200, as relays show them (FACTS 3.5). */
+  successStatus?: 'documented' | 200
+  /** What deleting a message answers (FACTS 3.5: 204 or 200). */
+  messageDeleteStatus?: 204 | 200
+  /** Whether messages and new tickets without `via` are refused with 400. */
   viaRequired?: boolean
+  /** Which messages need `source.from.address`: mail, or all but phone, api and notes (FACTS 5.1, L). */
+  sourceFromRequired?: 'email' | 'most'
+  /** Which fields of `http` a new integration needs: four of them (L), or the url (S:SA; FACTS 2.3). */
+  integrationFieldsRequired?: 'four' | 'url'
+  /** The names of priorities, the most urgent first. */
+  priorities?: string[]
   /** Whether POST /api/views needs the deprecated `slug` (FACTS 4.4, L); the documentation does without. */
   viewSlugRequired?: boolean
-  /** Whether tag names that do not exist are refused by the ticket's tag calls. */
-  tagsMustExist?: boolean
+  /** Whether tag names that do not exist are refused by the ticket's tag calls, and how: true is 404. */
+  tagsMustExist?: boolean | 400 | 404
 }
 
 /** Options made whole once; everything inside reads only this. */
@@ -126,8 +160,23 @@ export function completeOptions(options: SandboxOptions): Settings {
     retryDelays: options.retryDelays ?? [1_000, 5_000, 30_000],
     deliveryTimeout: options.deliveryTimeout ?? 5_000,
     signature: options.signature ?? { header: 'X-Gorgias-Signature', encoding: 'hex', prefix: '' },
+    webhookKeyOrder: options.webhookKeyOrder ?? 'alphabetical',
+    importedMessagesFire: options.importedMessagesFire ?? true,
+    checksUrlOnSave: options.checksUrlOnSave ?? false,
+    replyWindow: options.replyWindow === undefined ? 24 * 60 * 60_000 : options.replyWindow,
+    listLag: options.listLag ?? 0,
+    messagingQuota: options.messagingQuota ?? null,
+    readOnlyRoles: options.readOnlyRoles ?? [],
+    otherSubdomains: options.otherSubdomains ?? 'same-account',
+    rateLimitBody: options.rateLimitBody ?? { error: { msg: 'Too many requests.' } },
     unknownKeys: options.unknownKeys ?? 'ignore',
+    limitAbove100: options.limitAbove100 ?? 'refuse',
+    successStatus: options.successStatus ?? 'documented',
+    messageDeleteStatus: options.messageDeleteStatus ?? 204,
     viaRequired: options.viaRequired ?? false,
+    sourceFromRequired: options.sourceFromRequired ?? 'email',
+    integrationFieldsRequired: options.integrationFieldsRequired ?? 'four',
+    priorities: options.priorities ?? ['critical', 'high', 'normal', 'low'],
     viewSlugRequired: options.viewSlugRequired ?? true,
     tagsMustExist: options.tagsMustExist ?? false,
   }

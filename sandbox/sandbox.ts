@@ -2,6 +2,7 @@ import type { Call } from './api/answer-call.ts'
 import type { BucketLevel } from './api/buckets.ts'
 import type { DeliveryFault } from './faults/delivery-faults.ts'
 import type { Fault } from './faults/fault-queue.ts'
+import type { Standing } from './faults/odds.ts'
 import type { LoadInput, LoadResult } from './load/run-load.ts'
 import type { Credentials, WebhookFaults } from './options.ts'
 import type { Agent, AgentInput } from './people/agents.ts'
@@ -12,6 +13,7 @@ import type { ApiTicket } from './shapes/ticket.ts'
 import type { SandboxState } from './state/save-state.ts'
 import type { Delivery } from './webhooks/postman.ts'
 import type { CustomerMessageInput, OpenTicketInput } from './world/customers-write.ts'
+import type { IntegrationInput } from './world/integrations-write.ts'
 import type { AgentMessageInput, AgentTicketInput } from './world/staff-writes.ts'
 import type { OutboxEntry } from './world/state.ts'
 import type { Written } from './world/written.ts'
@@ -30,8 +32,9 @@ export interface Sandbox {
   closeTicket: (ticketId: number) => void
   reopenTicket: (ticketId: number) => void
   markSpam: (ticketId: number, spam?: boolean) => void
-  trash: (ticketId: number) => void
+  trash: (ticketId: number, trashed?: boolean) => void
   tagTicket: (ticketId: number, names: string[]) => void
+  untagTicket: (ticketId: number, names: string[]) => void
   assign: (ticketId: number, userId: number | null) => void
   /** Gorgias's AI agent passes the ticket to a person. */
   handOver: (ticketId: number) => void
@@ -39,6 +42,12 @@ export interface Sandbox {
   unsnooze: (ticketId: number) => void
   mergeTickets: (fromId: number, intoId: number) => void
   deleteTicket: (ticketId: number) => void
+
+  /** A webhook as a person makes one; returns its id. */
+  addIntegration: (input: IntegrationInput) => number
+  /** False: no webhook has this id. */
+  switchIntegration: (id: number, active: boolean) => boolean
+  removeIntegration: (id: number) => boolean
 
   /** All tickets as GET /api/tickets/{id} shows them, oldest first. */
   tickets: () => ApiTicket[]
@@ -55,15 +64,17 @@ export interface Sandbox {
   /** From now on, other programs make so many calls a second out of the same buckets. */
   setOtherCallers: (perSecond: number) => void
 
-  /** The next matching API call meets this fault; with a `chance`, every one may. */
-  failNext: (fault: Fault) => void
-  /** Webhook deliveries meet this fault, by its odds. */
-  failDeliveries: (fault: DeliveryFault) => void
+  /** The next matching API call meets this fault; with a `chance`, every one may. Returns the fault's id. */
+  failNext: (fault: Fault) => number
+  /** Webhook deliveries meet this fault, by its odds. Returns the fault's id. */
+  failDeliveries: (fault: DeliveryFault) => number
   /** Faults that may still strike, and how often each did. */
   faults: () => {
-    calls: Array<Fault & { struck: number }>
-    deliveries: Array<DeliveryFault & { struck: number }>
+    calls: Array<Fault & Standing>
+    deliveries: Array<DeliveryFault & Standing>
   }
+  /** False when no such fault is left. */
+  removeFault: (id: number) => boolean
   clearFaults: () => void
   /** May be changed at any time. */
   webhookFaults: WebhookFaults
@@ -74,6 +85,11 @@ export interface Sandbox {
   addAgent: (input: AgentInput) => Agent
   /** Customers of invented shops write; resolves when all have. */
   runLoad: (input: LoadInput) => Promise<LoadResult>
+  /** False when there is no such robot, agent or load. */
+  stopRobot: (id: number) => boolean
+  stopAgent: (id: number) => boolean
+  /** Nothing of it is written any more; its result is what was written so far. */
+  stopLoad: (id: number) => boolean
 
   /** The whole helpdesk as JSON, and back. */
   saveState: () => SandboxState

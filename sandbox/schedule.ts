@@ -7,8 +7,8 @@ import type { Timers } from './timers.ts'
  */
 export interface Schedule {
   now: () => number
-  /** Runs `work` after `ms` of the world's time, which `timeScale` stretches or shrinks. */
-  after: (ms: number, work: () => void) => void
+  /** Runs `work` after `ms` of the world's time, which `timeScale` stretches or shrinks. Returns its cancel. */
+  after: (ms: number, work: () => void) => () => void
   /** A limit on somebody else's time: not scaled, and not work that `idle()` waits for. Returns its cancel. */
   limit: (ms: number, work: () => void) => () => void
   /** Counts a running promise as pending work until it settles. */
@@ -52,16 +52,20 @@ export function createSchedule(timers: Timers, timeScale: number): Schedule {
     now: () => timers.now(),
     closed: closing.signal,
     after(ms, work) {
-      if (closing.signal.aborted) return
+      if (closing.signal.aborted) return () => undefined
       const token = {}
       pending.add(token)
-      start(ms * timeScale, () => {
+      const cancel = start(ms * timeScale, () => {
         try {
           work()
         } finally {
           finish(token)
         }
       })
+      return () => {
+        cancel()
+        finish(token)
+      }
     },
     limit: (ms, work) => (closing.signal.aborted ? () => undefined : start(ms, work)),
     track(work) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accountShape, settingShape } from '../shapes/others.ts'
 import { alreadyExists, notFound } from './errors.ts'
 import { json, text } from './fields.ts'
-import { readBody } from './read-body.ts'
+import { forNew, readBody } from './read-body.ts'
 import { type AddRoutes, accepted, created, ok, pathId } from './routes.ts'
 
 const settingBody = z.object({ type: text(), data: json.optional() })
@@ -20,7 +20,7 @@ export const addAccountRoutes: AddRoutes = (app, world) => {
   })
 
   app.post('/api/account/settings', async context => {
-    const body = await readBody(context.req.raw, settingBody, 'Failed to create setting')
+    const body = await readBody(context.req.raw, forNew(world, settingBody), 'Failed to create setting')
     const known = [...world.accountSettings.values()].some(setting => setting.type === body.type)
     if (known) throw alreadyExists()
     const setting = { id: world.nextId('setting'), type: body.type, data: body.data ?? {} }

@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
-import type { BoundedLog } from '../bounded-log.ts'
 import { applyFault, type Twist } from '../faults/apply-fault.ts'
+import { HalfAnswer } from '../faults/broken-connection.ts'
 import type { FaultMode, FaultQueue } from '../faults/fault-queue.ts'
-import type { Json } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { Wire } from '../wire.ts'
 import { findUserByEmail } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import { authenticate } from './authenticate.ts'
 import type { Buckets } from './buckets.ts'
-import { pathOf } from './create-api.ts'
-import { ApiError, errorResponse, unauthorized } from './errors.ts'
+import { errorResponse, unauthorized } from './errors.ts'
 import { answerOauth } from './oauth.ts'
+import { pathOf } from './path-of.ts'
 import type { ApiEnv } from './routes.ts'
 
 /** One line of the log of API calls. */
 export interface Call {
+  /** Rises over calls and deliveries. */
+  id: number
   /** Milliseconds since 1970, when the call came in. */
   at: number
   method: string
@@ -29,7 +32,17 @@ export interface Call {
   body: Json
   /** What an injected fault did to the call. */
   fault: FaultMode | null
+  /** Milliseconds until it ended, with an answer or without; null while it is under way. */
+  took: number | null
+  /** How full the caller's bucket was with this call; null when the caller is unknown. */
+  bucket: { used: number; limit: number } | null
+  /** The beginning of what was answered; kept for the newest calls only. */
+  answer: string | null
 }
+
+/** So much of an answer, and of so many calls, is kept to be looked at. */
+const keptLength = 20_000
+const keptAnswers = 300
 
 /**
  * The way of every call: who is it, has their bucket room, does a fault strike, then the endpoint.
@@ -39,16 +52,18 @@ export function createCallAnswerer(
   world: World,
   app: Hono<ApiEnv>,
   faults: FaultQueue,
-  log: BoundedLog<Call>,
+  wire: Wire,
   buckets: Buckets,
 ): (request: Request) => Promise<Response> {
   let count = 0
+  const answered: Call[] = []
 
   return async request => {
     const token = await answerOauth(world, request)
     if (token !== null) return token
     count += 1
     const call: Call = {
+      id: wire.nextId(),
       at: world.schedule.now(),
       method: request.method,
       path: pathOf(request),
@@ -57,12 +72,28 @@ export function createCallAnswerer(
       caller: null,
       body: await readJson(request),
       fault: null,
+      took: null,
+      bucket: null,
+      answer: null,
     }
     // Logged when it comes in: a call that never gets its answer is seen too.
-    log.add(call)
-    const response = withFixedHeaders(await admit(request, call), count)
-    call.status = response.status
-    return response
+    wire.add({ kind: 'call', of: call })
+    try {
+      const response = withFixedHeaders(await admit(request, call), request, count)
+      call.answer = await beginningOf(response)
+      call.status = response.status
+      return response
+    } finally {
+      call.took = world.schedule.now() - call.at
+      forgetOldAnswers(call)
+      wire.changed({ kind: 'call', of: call })
+    }
+  }
+
+  function forgetOldAnswers(call: Call): void {
+    answered.push(call)
+    const oldest = answered.length > keptAnswers ? answered.shift() : undefined
+    if (oldest !== undefined) oldest.answer = null
   }
 
   async function admit(request: Request, call: Call): Promise<Response> {
@@ -72,10 +103,10 @@ export function createCallAnswerer(
     call.caller = caller.email
     const bucket = buckets.of(caller)
     const { allowed, used, retryAfter } = bucket.take(world.schedule.now())
+    call.bucket = { used, limit: bucket.limit.calls }
     const limit = `${used}/${bucket.limit.calls}`
     if (!allowed) {
-      const refusal = new ApiError(429, 'Too many requests.', null, { 'Retry-after': String(retryAfter) })
-      return withHeader(errorResponse(refusal), limitHeader, limit)
+      return withHeader(tooManyRequests(world.settings.rateLimitBody, retryAfter), limitHeader, limit)
     }
     const carryOut = async (twist?: Twist) =>
       withHeader(await app.fetch(request, { user, twist }), limitHeader, limit)
@@ -87,6 +118,20 @@ export function createCallAnswerer(
 }
 
 const limitHeader = 'X-Gorgias-Account-Api-Call-Limit'
+
+function tooManyRequests(body: JsonObject | string, retryAfter: number): Response {
+  return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+    status: 429,
+    headers: { 'content-type': 'application/json', 'Retry-after': String(retryAfter) },
+  })
+}
+
+/** The response itself stays unread. */
+async function beginningOf(response: Response): Promise<string> {
+  const text =
+    response instanceof HalfAnswer ? new TextDecoder().decode(response.part) : await response.clone().text()
+  return text.slice(0, keptLength)
+}
 
 async function readJson(request: Request): Promise<Json> {
   if (request.method === 'GET' || request.method === 'HEAD') return null
@@ -105,10 +150,14 @@ function withHeader(response: Response, name: string, value: string): Response {
 }
 
 /** Headers that every recorded answer has (FACTS 3.2). */
-function withFixedHeaders(response: Response, count: number): Response {
+function withFixedHeaders(response: Response, request: Request, count: number): Response {
   const id = createHash('md5').update(String(count)).digest('hex')
   response.headers.set('X-Request-Id', id)
   response.headers.set('X-Gorgias-Release', 'sandbox')
   response.headers.set('Vary', 'Cookie')
+  // Under its own name only: on localhost a browser would keep to https there for a year.
+  if (new URL(request.url).hostname.endsWith('.gorgias.com')) {
+    response.headers.set('Strict-Transport-Security', 'max-age=31556926; includeSubDomains')
+  }
   return response
 }

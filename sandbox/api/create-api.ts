@@ -13,10 +13,12 @@ import { addMacroRoutes } from './macros.ts'
 import { addMessageChangeRoutes } from './message-changes.ts'
 import { addMessageRoutes } from './messages.ts'
 import { notImitated } from './not-imitated.ts'
+import { pathOf } from './path-of.ts'
 import type { ApiEnv } from './routes.ts'
 import { addRuleRoutes } from './rules.ts'
 import { addSearchRoutes } from './search.ts'
 import { addSurveyRoutes } from './surveys.ts'
+import { addSwitches } from './switches.ts'
 import { addTagRoutes } from './tags.ts'
 import { addTeamRoutes } from './teams.ts'
 import { addTicketTagRoutes } from './ticket-tags.ts'
@@ -29,6 +31,7 @@ import { addWidgetRoutes } from './widgets.ts'
 export function createApi(world: World): Hono<ApiEnv> {
   // Clients append a slash to paths and it works (FACTS 3.1).
   const app = new Hono<ApiEnv>({ getPath: request => pathOf(request) })
+  addSwitches(app, world)
   addAccountRoutes(app, world)
   addUserRoutes(app, world)
   addCustomerRemovalRoutes(app, world)
@@ -60,11 +63,6 @@ export function createApi(world: World): Hono<ApiEnv> {
   return app
 }
 
-export function pathOf(request: Request): string {
-  const { pathname } = new URL(request.url)
-  return pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname
-}
-
 function addMissingRoutes(app: Hono<ApiEnv>): void {
   for (const { path, methods } of notImitated) {
     app.on(methods, path, context => {
@@ -76,7 +74,8 @@ function addMissingRoutes(app: Hono<ApiEnv>): void {
 
 /** A known path with a method it has not: 405 (FACTS 3.3). Added last, so that every other route comes first. */
 function refuseOtherMethods(app: Hono<ApiEnv>): void {
-  for (const path of new Set(app.routes.map(route => route.path))) {
+  const own = app.routes.filter(route => route.method !== 'ALL')
+  for (const path of new Set(own.map(route => route.path))) {
     app.all(path, () => errorResponse(methodNotAllowed()))
   }
 }

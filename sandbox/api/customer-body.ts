@@ -29,6 +29,12 @@ export const customerBody = z.object({
 
 export type CustomerBody = z.infer<typeof customerBody>
 
+/** Every mail address that a body would give to a customer. */
+export function mailAddresses({ email, channels = [] }: CustomerBody): string[] {
+  const others = channels.filter(one => one.type === 'email').map(one => one.address)
+  return email ? [email, ...others] : others
+}
+
 /** A second customer with the same address is refused (FACTS 4.3). */
 export function refuseTakenAddress(world: World, email: string | null, except: Customer | null): void {
   const owner = email === null ? undefined : findCustomerByAddress(world, email)

@@ -84,6 +84,15 @@ describe('changing customers', () => {
     expect(channels.map(channel => channel.type).sort()).toEqual(['email', 'phone'])
   })
 
+  test('an address among the channels of another is refused: 409', async () => {
+    const { call } = createTestSandbox()
+    await call('POST', '/api/customers', { email: 'one@example.com' })
+    const channels = [{ type: 'email', address: 'ONE@example.com' }]
+    expect((await call('POST', '/api/customers', { name: 'Two', channels })).status).toBe(409)
+    const { body } = await call('POST', '/api/customers', { email: 'two@example.com' })
+    expect((await call('PUT', `/api/customers/${idIn(body)}`, { channels })).status).toBe(409)
+  })
+
   test('language and time zone cannot be asked for together with paging', async () => {
     const { call } = createTestSandbox()
     await call('POST', '/api/customers', {

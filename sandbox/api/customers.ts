@@ -2,21 +2,25 @@ import { logEvent } from '../events/emit.ts'
 import type { JsonObject } from '../json.ts'
 import { customerListShape, customerShape } from '../shapes/people.ts'
 import { addCustomer, sameAddress } from '../world/people.ts'
-import type { Customer } from '../world/state.ts'
+import type { Customer, User } from '../world/state.ts'
 import type { World } from '../world/world.ts'
-import { changeCustomer, customerBody, refuseTakenAddress } from './customer-body.ts'
+import { changeCustomer, customerBody, mailAddresses, refuseTakenAddress } from './customer-body.ts'
 import { refusedField } from './errors.ts'
 import { findCustomer } from './find-customer.ts'
 import { listBody, listPage } from './list-page.ts'
-import { readBody } from './read-body.ts'
+import { forNew, readBody } from './read-body.ts'
+import { recordAt } from './record-routes.ts'
 import { type AddRoutes, accepted, created, ok } from './routes.ts'
+import type { ViewBody } from './view-body.ts'
+import { customersOfView } from './views.ts'
 
 /** The shop's customers (FACTS 4.3). Removal, merging and `data` are in customer-removal.ts. */
 export const addCustomerRoutes: AddRoutes = (app, world) => {
   app.get('/api/customers', context => {
     const url = new URL(context.req.url)
     refuseMixedQuery(url.searchParams)
-    const found = [...world.customers.values()].filter(customer => isWanted(customer, url.searchParams))
+    const among = customersAmong(world, url.searchParams, context.env.user)
+    const found = among.filter(customer => isWanted(customer, url.searchParams))
     const page = listPage(found, url.searchParams, {
       order: {
         created_datetime: customer => customer.createdAt,
@@ -29,17 +33,16 @@ export const addCustomerRoutes: AddRoutes = (app, world) => {
 
   app.post('/api/customers', async context => {
     const refusal = 'Failed to create customer'
-    const schema = world.settings.unknownKeys === 'refuse' ? customerBody.strict() : customerBody
-    const body = await readBody(context.req.raw, schema, refusal)
+    const body = await readBody(context.req.raw, forNew(world, customerBody), refusal)
     // The documentation requires channels; name and e-mail alone are accepted live (FACTS 4.3).
     if (body.channels === undefined && !body.email) {
       throw refusedField(refusal, 'channels', 'Missing data for required field.')
     }
-    refuseTakenAddress(world, body.email ?? null, null)
+    for (const address of mailAddresses(body)) refuseTakenAddress(world, address, null)
     const { meta, ...rest } = body
-    const customer = addCustomer(world, { channels: body.channels ?? [], email: body.email, name: body.name })
+    const draft = { channels: body.channels ?? [], email: body.email, name: body.name }
+    const customer = addCustomer(world, draft, context.env.user.id)
     changeCustomer(world, customer, { ...rest, email: customer.email, ...(meta && { meta }) })
-    say(world, context.env.user.id, customer.id, 'created')
     return created(customerShape(customer))
   })
 
@@ -48,7 +51,7 @@ export const addCustomerRoutes: AddRoutes = (app, world) => {
   app.put('/api/customers/:id', async context => {
     const customer = findCustomer(world, context.req.param('id'))
     const body = await readBody(context.req.raw, customerBody, 'Failed to update customer')
-    refuseTakenAddress(world, body.email ?? null, customer)
+    for (const address of mailAddresses(body)) refuseTakenAddress(world, address, customer)
     changeCustomer(world, customer, body)
     say(world, context.env.user.id, customer.id, 'updated')
     return accepted(customerShape(customer))
@@ -58,6 +61,16 @@ export const addCustomerRoutes: AddRoutes = (app, world) => {
 export function say(world: World, userId: number, objectId: number, what: string, data?: JsonObject): void {
   const type = `customer-${what}`
   logEvent(world, { type, objectType: 'Customer', objectId, userId, ...(data && { data }) })
+}
+
+/** All customers, or those of the view that the query names. */
+function customersAmong(world: World, query: URLSearchParams, caller: User): Customer[] {
+  const viewId = query.get('view_id')
+  if (viewId === null) return [...world.customers.values()]
+  // Stored views were made of such bodies.
+  const view = recordAt(world, 'view', viewId) as ViewBody
+  if (view.type === 'customer-list') return customersOfView(world, view, caller.id)
+  throw refusedField('Invalid query parameters.', 'view_id', 'Unsupported argument')
 }
 
 /** These two filters stand alone (FACTS 3.4, L). */

@@ -89,6 +89,7 @@ describe('the door of the API', () => {
     await call('POST', '/api/customers/?x=1', { email: 'new@example.com' })
     expect(sandbox.calls()).toEqual([
       {
+        id: 1,
         at: clock.now(),
         method: 'POST',
         path: '/api/customers',
@@ -97,6 +98,9 @@ describe('the door of the API', () => {
         caller: 'agent@sandbox.example',
         body: { email: 'new@example.com' },
         fault: null,
+        took: 0,
+        bucket: { used: 1, limit: 10_000 },
+        answer: expect.stringContaining('"email":"new@example.com"'),
       },
     ])
   })

@@ -30,6 +30,9 @@ export function errorResponse(problem: ApiError): Response {
   })
 }
 
+/** The first sentence of the one recorded 403 (samples/error-403-messaging-quota-2025). */
+export const noPermission = 'You do not have enough permissions to perform this action.'
+
 /** Texts of FACTS 3.3 and samples/error-bodies.json. */
 export const unauthorized = () => new ApiError(401, 'Unauthorized.')
 export const notFound = () => new ApiError(404, 'Resource not found.')

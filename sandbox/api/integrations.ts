@@ -7,7 +7,7 @@ import type { World } from '../world/world.ts'
 import { ApiError, notFound, refusedField } from './errors.ts'
 import { flag, json, moment, oneOf, text } from './fields.ts'
 import { listBody, listPage } from './list-page.ts'
-import { readBody } from './read-body.ts'
+import { forNew, readBody } from './read-body.ts'
 import { type AddRoutes, accepted, created, noContent, ok, pathId } from './routes.ts'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const
@@ -32,6 +32,14 @@ const integrationBody = z.object({
   managed: flag.optional(),
 })
 const createBody = integrationBody.extend({ type: oneOf(['http']), http: httpBody })
+/** One client says it gives no more than address, method and triggers (S:SA; FACTS 2.3). */
+const lenientBody = createBody.extend({
+  http: httpBody.extend({
+    method: oneOf(methods).default('POST'),
+    request_content_type: oneOf(contentTypes).default('application/json'),
+    response_content_type: oneOf(['application/json']).default('application/json'),
+  }),
+})
 /** A change may be partial, but needs the name, and the url when it touches `http` (FACTS 2.3, D). */
 const updateBody = integrationBody.extend({ http: httpBody.partial().required({ url: true }).optional() })
 
@@ -51,7 +59,8 @@ export const addIntegrationRoutes: AddRoutes = (app, world) => {
 
   app.post('/api/integrations', async context => {
     const refusal = 'Failed to create integration'
-    const body = await readBody(context.req.raw, createBody, refusal)
+    const schema = world.settings.integrationFieldsRequired === 'four' ? createBody : lenientBody
+    const body = await readBody(context.req.raw, forNew(world, schema), refusal)
     refuseUnreachable(body.http.url, refusal)
     const integration = addIntegration(world, {
       type: 'http',
@@ -62,6 +71,7 @@ export const addIntegrationRoutes: AddRoutes = (app, world) => {
       deactivatedAt: body.deactivated_datetime ?? null,
       http: httpFrom(world, body.http),
     })
+    checkAddress(world, body.http.url)
     return created(integrationShape(integration))
   })
 
@@ -75,6 +85,7 @@ export const addIntegrationRoutes: AddRoutes = (app, world) => {
     const body = await readBody(context.req.raw, updateBody, refusal)
     if (body.http !== undefined) refuseUnreachable(body.http.url, refusal)
     change(world, integration, body)
+    if (body.http !== undefined) checkAddress(world, body.http.url)
     return accepted(integrationShape(integration))
   })
 
@@ -84,6 +95,10 @@ export const addIntegrationRoutes: AddRoutes = (app, world) => {
     world.integrations.delete(integration.id)
     return noContent()
   })
+}
+
+function checkAddress(world: World, url: string): void {
+  if (world.settings.checksUrlOnSave) world.agenda.add(0, { kind: 'check-address', url })
 }
 
 function integrationAt(world: World, id: string): Integration {

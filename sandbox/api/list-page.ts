@@ -139,13 +139,16 @@ function firstOrder(query: URLSearchParams): string {
 
 function readCursor(query: URLSearchParams): Cursor | null {
   const text = query.get('cursor')
-  if (text === null || text === '') return null
+  return text === null || text === '' ? null : parseCursor(text)
+}
+
+function parseCursor(text: string): Cursor {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64').toString('utf8'))
     if (!Array.isArray(parts)) throw new TypeError('A cursor is a list.')
     const [side, value, id] = parts as unknown[]
     if ((side === 'next' || side === 'prev') && typeof value === 'string' && typeof id === 'number') {
-      return { side, value, id }
+      return { side, value: withOffset(value), id }
     }
   } catch {
     // Told below, like every other text that is no cursor.
@@ -153,7 +156,19 @@ function readCursor(query: URLSearchParams): Cursor | null {
   throw refusedField(refusal, 'cursor', 'Invalid cursor.')
 }
 
-/** Written with Python's spaces, as recorded (samples/api-events-list-2026). */
+/** Written with Python's spaces, its date without an offset, as recorded (samples/api-events-list-2026). */
 function writeCursor(side: Cursor['side'], { value, id }: Place): string {
-  return Buffer.from(`["${side}", "${value}", ${id}]`).toString('base64')
+  const place = `["${side}", ${JSON.stringify(value.replace(date, '$1'))}, ${id}]`
+  return Buffer.from(place).toString('base64')
+}
+
+const date = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6})\+00:00$/
+
+function withOffset(value: string): string {
+  return date.test(`${value}+00:00`) ? `${value}+00:00` : value
+}
+
+/** The same place, looked at from the other side if need be. */
+export function turnCursor(text: string, side: Cursor['side']): string {
+  return writeCursor(side, parseCursor(text))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { MessageDraft } from '../world/add-message.ts'
-import { isNote, sourceAddress } from '../world/channels.ts'
+import { isNote, isSendable, sourceAddress } from '../world/channels.ts'
 import { resolvePerson } from '../world/people.ts'
 import type { Customer, Ticket, User } from '../world/state.ts'
 import type { World } from '../world/world.ts'
@@ -16,6 +16,23 @@ import {
   text,
   wholeNumber,
 } from './fields.ts'
+
+/** Address, name and type are required (FACTS 5.2, D). Nothing is fetched: it is shown as it was given. */
+const attachment = z
+  .object({
+    url: text(),
+    name: text(),
+    content_type: text(),
+    size: wholeNumber.nullish(),
+    public: flag.nullish(),
+    extra: json.optional(),
+  })
+  .transform(({ size = null, public: isPublic, extra = null, ...rest }) => ({
+    ...rest,
+    size,
+    public: isPublic ?? true,
+    extra,
+  }))
 
 /** A message as POST /api/tickets and POST .../messages take it (FACTS 5.2). */
 export const messageBody = z.object({
@@ -37,7 +54,7 @@ export const messageBody = z.object({
   integration_id: wholeNumber.nullish(),
   rule_id: wholeNumber.nullish(),
   headers: jsonObject.nullish(),
-  attachments: list(json).nullish(),
+  attachments: list(attachment).nullish(),
   actions: list(json).nullish(),
   macros: list(json).nullish(),
   mention_ids: list(wholeNumber).nullish(),
@@ -59,10 +76,16 @@ export function checkMessage(world: World, body: MessageBody, refusal: string): 
     throw refusedField(refusal, 'via', 'Missing data for required field.')
   }
   const source = body.source ?? null
-  if (body.channel !== 'email' || isNote(body.channel, source)) return
+  if (isNote(body.channel, source) || !needsFrom(world, body.channel)) return
   if (source === null || !sourceAddress(source, 'from')) {
     throw new ApiError(400, 'From field is missing or empty')
   }
+}
+
+/** Phone, api and notes never do; mail always does; the rest is disputed (FACTS 5.1). */
+function needsFrom(world: World, channel: string): boolean {
+  if (world.settings.sourceFromRequired === 'email') return channel === 'email'
+  return isSendable(channel)
 }
 
 /**

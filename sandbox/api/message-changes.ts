@@ -31,7 +31,7 @@ export const addMessageChangeRoutes: AddRoutes = (app, world) => {
     world.messages.delete(message.id)
     ticket.messageIds = ticket.messageIds.filter(id => id !== message.id)
     touch(world, ticket, context.env.user.id)
-    return noContent()
+    return world.settings.messageDeleteStatus === 200 ? new Response('') : noContent()
   })
 }
 

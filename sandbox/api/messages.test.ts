@@ -48,6 +48,18 @@ describe('POST /api/tickets/{id}/messages', () => {
     expect(sandbox.messages(ticketId)).toHaveLength(1)
   })
 
+  test('an attachment needs address, name and type, and is shown with all its fields (FACTS 5.2)', async () => {
+    const { call, sandbox } = createTestSandbox()
+    const { ticketId } = sandbox.openTicket()
+    const path = `/api/tickets/${ticketId}/messages`
+    const attachment = { url: 'https://files.example/a.png', name: 'a.png', content_type: 'image/png' }
+    const { body } = await call('POST', path, { ...note, attachments: [{ ...attachment, size: '12' }] })
+    expect(body['attachments']).toEqual([{ ...attachment, size: 12, public: true, extra: null }])
+    const refused = await call('POST', path, { ...note, attachments: [{ url: attachment.url }] })
+    expect(refused.status).toBe(400)
+    expect(Object.keys(dig(refused.body, 'error.data') as object)).toEqual(['name', 'content_type'])
+  })
+
   test('an e-mail without source.from is refused, a note needs none', async () => {
     const { call, sandbox } = createTestSandbox()
     const { ticketId } = sandbox.openTicket()

@@ -5,10 +5,12 @@ import { loseMessage } from '../world/lose-written.ts'
 import { writeMessage } from '../world/write.ts'
 import { refusedField } from './errors.ts'
 import { findTicket } from './find-ticket.ts'
+import { isListed } from './list-lag.ts'
 import { listBody, listPage } from './list-page.ts'
 import { checkMessage, customerOf, draftMessage, messageBody } from './message-body.ts'
 import { messageAt, refuseUnknownAction } from './message-changes.ts'
-import { readBody } from './read-body.ts'
+import { refuseOverQuota } from './messaging-quota.ts'
+import { forNew, readBody } from './read-body.ts'
 import { type AddRoutes, created, ok } from './routes.ts'
 
 /** Messages, of one ticket and of all (FACTS 5.2, 5.4). */
@@ -22,7 +24,8 @@ export const addMessageRoutes: AddRoutes = (app, world) => {
     }
     const ticket = ticketId === null ? undefined : world.tickets.get(Number(ticketId))
     const ofTicket = ticket === undefined ? [] : messagesOf(world, ticket)
-    const found = ticketId === null ? [...world.messages.values()] : ofTicket
+    const among = ticketId === null ? [...world.messages.values()] : ofTicket
+    const found = among.filter(message => isListed(world, message.processedAt))
     const page = listPage(found, url.searchParams, {
       order: { created_datetime: message => message.createdAt },
       id: message => message.id,
@@ -42,7 +45,7 @@ export const addMessageRoutes: AddRoutes = (app, world) => {
     const url = new URL(context.req.url)
     const number = Math.max(1, Number(url.searchParams.get('page')) || 1)
     const size = Math.min(100, Math.max(1, Number(url.searchParams.get('per_page')) || 30))
-    const all = messagesOf(world, ticket)
+    const all = messagesOf(world, ticket).filter(message => isListed(world, message.processedAt))
     const shown = all.slice((number - 1) * size, number * size)
     const meta = {
       page: number,
@@ -71,9 +74,9 @@ export const addMessageRoutes: AddRoutes = (app, world) => {
     refuseUnknownAction(new URL(context.req.url).searchParams.get('action'))
     const { user } = context.env
     const ticket = findTicket(world, context.req.param('ticketId'))
-    const schema = world.settings.unknownKeys === 'refuse' ? messageBody.strict() : messageBody
-    const body = await readBody(context.req.raw, schema, refusal)
+    const body = await readBody(context.req.raw, forNew(world, messageBody), refusal)
     checkMessage(world, body, refusal)
+    refuseOverQuota(world, 1)
     const draft = draftMessage(world, body, user, customerOf(world, ticket), refusal)
     const { twist } = context.env
     if (twist === 'forget-external-id') draft.externalId = null

@@ -12,6 +12,7 @@ const paths: Record<string, string> = {
   '/api/pickups/:id': 'DELETE',
   '/api/reporting/stats': 'POST',
   '/api/upload': 'POST',
+  '/api/users': 'DELETE',
   '/api/stats/:name': 'POST',
   '/api/stats/:name/download': 'POST',
   '/api/:type/download/:hash/:name': 'GET',

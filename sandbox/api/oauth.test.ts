@@ -47,6 +47,15 @@ describe('OAuth', () => {
     expect(await world.token(given)).toEqual({ status: 400, body: { error: 'invalid_grant' } })
   })
 
+  test('a token is a JWT by looks, with its owner and its end (FACTS 3.1)', async () => {
+    const world = open()
+    const { body } = await world.token({ grant_type: 'authorization_code', code: await code(world) })
+    const [, claims = ''] = (body['access_token'] ?? '').split('.')
+    const read: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString())
+    const now = world.clock.now() / 1_000
+    expect(read).toMatchObject({ sub: 'agent@sandbox.example', iat: now, exp: now + 86_400 })
+  })
+
   test('a token lives a day; its refresh token makes new ones', async () => {
     const world = open()
     const first = await world.token({ grant_type: 'authorization_code', code: await code(world) })

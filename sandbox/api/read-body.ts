@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { JsonObject } from '../json.ts'
+import type { World } from '../world/world.ts'
 import { ApiError } from './errors.ts'
 
 /** Reads a request's JSON body; an empty one is an empty object (FACTS 8: tag calls with no body). */
@@ -11,6 +12,13 @@ export async function readBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(parseJson(await request.text()))
   if (parsed.success) return parsed.data
   throw new ApiError(400, refusal, fieldErrors(parsed.error))
+}
+
+/** The schema of a new thing's body: strict about keys it does not know where the option says so (FACTS 3.3). */
+export function forNew<Schema extends z.ZodObject>(world: World, schema: Schema): Schema {
+  if (world.settings.unknownKeys === 'ignore') return schema
+  // `strict` changes what is refused, not what is understood.
+  return schema.strict() as unknown as Schema
 }
 
 function parseJson(body: string): unknown {

@@ -8,7 +8,7 @@ import type { EventObject, User } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { notFound } from './errors.ts'
 import { type ListOptions, listBody, listPage } from './list-page.ts'
-import { readBody } from './read-body.ts'
+import { forNew, readBody } from './read-body.ts'
 import { type ApiEnv, accepted, created, noContent, ok, pathId } from './routes.ts'
 
 /** One resource that is stored and shown as it is. */
@@ -57,9 +57,7 @@ export function addRecordRoutes<Create extends z.ZodObject, Update extends z.Zod
   app.post(resource.path, async context => {
     const refusal = `Failed to create ${resource.name}`
     const { user } = context.env
-    const schema = world.settings.unknownKeys === 'refuse' ? resource.create.strict() : resource.create
-    // `strict` changes what is refused, not what is understood.
-    const body = (await readBody(context.req.raw, schema, refusal)) as z.infer<Create>
+    const body = await readBody(context.req.raw, forNew(world, resource.create), refusal)
     resource.check?.(body as JsonObject, null)
     const record = addRecord(world, resource, resource.fresh(body, user))
     log(world, resource, user, 'created', record.id)

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import type { JsonObject } from '../json.ts'
+import { CodeError } from '../language/parse-code.ts'
+import { parseRule } from '../language/parse-rule.ts'
 import { textOf } from '../world/records.ts'
 import { notFound, refusedField } from './errors.ts'
 import { jsonObject, list, moment, text, wholeNumber } from './fields.ts'
-import { readBody } from './read-body.ts'
+import { forNew, readBody } from './read-body.ts'
 import { addRecordRemoval, addRecordRoutes } from './record-routes.ts'
 import { type AddRoutes, accepted } from './routes.ts'
 
@@ -36,8 +39,7 @@ export const addRuleRoutes: AddRoutes = (app, world) => {
     fresh: body => ({
       name: body.name,
       code: body.code,
-      // Gorgias derives it from the code; here it stays empty unless given.
-      code_ast: body.code_ast ?? { type: 'Program', sourceType: 'script', body: [] },
+      code_ast: body.code_ast ?? treeOf(body.code),
       description: body.description ?? null,
       event_types: body.event_types ?? '',
       priority: body.priority ?? 100,
@@ -47,16 +49,22 @@ export const addRuleRoutes: AddRoutes = (app, world) => {
     }),
     check(body) {
       const { code, event_types: types } = body
-      if (typeof code === 'string') refusePlainScript(code)
+      if (typeof code === 'string') treeOf(code)
       const wrong = typeof types === 'string' && types.split(',').find(one => !events.includes(one.trim()))
       if (wrong) throw refusedField('Failed to save rule', 'event_types', `Unknown event: ${wrong}`)
     },
+    // The tree is that of the code, unless the caller says another.
+    changed: body => (body.code === undefined ? body : { code_ast: treeOf(body.code), ...body }),
     order: { created_datetime: rule => textOf(rule, 'created_datetime') },
   })
   addRecordRemoval(app, world, resource)
 
   app.post('/api/rules/priorities', async context => {
-    const body = await readBody(context.req.raw, prioritiesBody, 'Failed to update rules priorities')
+    const body = await readBody(
+      context.req.raw,
+      forNew(world, prioritiesBody),
+      'Failed to update rules priorities',
+    )
     const rules = body.priorities.map(({ id, priority }) => ({ rule: world.records.rule.get(id), priority }))
     if (rules.some(({ rule }) => rule === undefined)) throw notFound()
     for (const { rule, priority } of rules) if (rule !== undefined) rule['priority'] = priority
@@ -64,11 +72,12 @@ export const addRuleRoutes: AddRoutes = (app, world) => {
   })
 }
 
-/** Gorgias has a language of its own that only looks like JavaScript; what is not it is refused (L). */
-function refusePlainScript(code: string): void {
-  const isRule = /\b(if\s*\(|Action\s*\()/.test(code)
-  const isScript = /=>|\b(function|const|let|var|return|for|while|class|await)\b/.test(code)
-  if (!isRule || isScript) {
+/** Refused in the words that were seen live (FACTS 3.3, L). */
+function treeOf(code: string): JsonObject {
+  try {
+    return parseRule(code)
+  } catch (problem) {
+    if (!(problem instanceof CodeError)) throw problem
     throw refusedField('Failed to save rule', 'code_ast', 'The rule is not well formatted')
   }
 }

@@ -4,7 +4,7 @@ import { textOf } from '../world/records.ts'
 import type { Customer } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { oneOf, text, wholeNumber } from './fields.ts'
-import { readBody } from './read-body.ts'
+import { forNew, readBody } from './read-body.ts'
 import type { AddRoutes } from './routes.ts'
 
 const types = [
@@ -37,7 +37,7 @@ interface Hit {
  */
 export const addSearchRoutes: AddRoutes = (app, world) => {
   app.post('/api/search', async context => {
-    const body = await readBody(context.req.raw, searchBody, 'Failed to search')
+    const body = await readBody(context.req.raw, forNew(world, searchBody), 'Failed to search')
     const wanted = body.query?.trim().toLowerCase() ?? ''
     const data = hits(world, body.type)
       .filter(({ texts }) => texts.some(one => one?.toLowerCase().includes(wanted)))

@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts'
 import { alreadyExists, notFound } from './errors.ts'
 import { jsonObject, list, text, wholeNumber } from './fields.ts'
 import { listBody, listPage } from './list-page.ts'
-import { readBody } from './read-body.ts'
+import { forNew, readBody } from './read-body.ts'
 import { type AddRoutes, accepted, created, noContent, ok, pathId } from './routes.ts'
 
 const tagBody = z.object({
@@ -43,10 +43,9 @@ export const addTagRoutes: AddRoutes = (app, world) => {
   })
 
   app.post('/api/tags', async context => {
-    const body = await readBody(context.req.raw, tagBody, 'Failed to create tag')
+    const body = await readBody(context.req.raw, forNew(world, tagBody), 'Failed to create tag')
     if (findTag(world, body.name) !== undefined) throw alreadyExists()
-    const tag = addTag(world, body)
-    say(context.env.user.id, tag.id, 'created')
+    const tag = addTag(world, body, context.env.user.id)
     return created(tagShape(tag))
   })
 

@@ -25,7 +25,7 @@ const shared = {
   via: text().nullish(),
   subject: text(998).nullish(),
   status: oneOf(['open', 'closed']).nullish(),
-  priority: oneOf(['critical', 'high', 'normal', 'low']).nullish(),
+  priority: text().nullish(),
   customer: person.nullish(),
   assignee_user: assignee,
   assignee_team: assignee,
@@ -102,9 +102,9 @@ export function readTicketFields(world: World, body: SharedBody, refusal: string
     via: body.via ?? undefined,
     subject: body.subject,
     status: body.status ?? undefined,
-    priority: body.priority ?? undefined,
-    assigneeUserId: assigneeId(world, body.assignee_user, 'assignee_user', refusal),
-    assigneeTeamId: body.assignee_team === undefined ? undefined : (body.assignee_team?.id ?? null),
+    priority: priority(world, body.priority, refusal),
+    assigneeUserId: assigneeId(world.users, body.assignee_user, 'assignee_user', refusal),
+    assigneeTeamId: assigneeId(world.records.team, body.assignee_team, 'assignee_team', refusal),
     tagIds: body.tags?.map(tag => tagId(world, tag, refusal)),
     customFields: body.custom_fields ? customFields(body.custom_fields) : undefined,
     externalId: body.external_id,
@@ -122,16 +122,22 @@ export function readTicketFields(world: World, body: SharedBody, refusal: string
   }
 }
 
+function priority(world: World, name: string | null | undefined, refusal: string): string | undefined {
+  const { priorities } = world.settings
+  if (!name || priorities.includes(name)) return name ?? undefined
+  throw refusedField(refusal, 'priority', `Must be one of: ${priorities.join(', ')}.`)
+}
+
 /** Absent stays; null, and an object whose id is null, unassign (FACTS 5.4). */
 function assigneeId(
-  world: World,
+  known: ReadonlyMap<number, unknown>,
   input: SharedBody['assignee_user'],
-  field: string,
+  field: 'assignee_user' | 'assignee_team',
   refusal: string,
 ): number | null | undefined {
   if (input === undefined) return undefined
   const id = input?.id ?? null
-  if (id !== null && !world.users.has(id)) throw refusedField(refusal, field, `No user has the id ${id}.`)
+  if (id !== null && !known.has(id)) throw refusedField(refusal, field, `Nobody has the id ${id}.`)
   return id
 }
 

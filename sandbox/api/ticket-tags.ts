@@ -3,7 +3,7 @@ import { newAction } from '../events/emit.ts'
 import { tagShape } from '../shapes/others.ts'
 import { changeTicket, findOrCreateTag, findTag } from '../world/change-ticket.ts'
 import type { World } from '../world/world.ts'
-import { notFound } from './errors.ts'
+import { notFound, refusedField } from './errors.ts'
 import { list, text, wholeNumber } from './fields.ts'
 import { findTicket } from './find-ticket.ts'
 import { readBody } from './read-body.ts'
@@ -49,10 +49,12 @@ export const addTicketTagRoutes: AddRoutes = (app, world) => {
 
 /** Whether unknown names become tags is disputed (FACTS 7): they do, unless `tagsMustExist`. */
 function tagIds(world: World, body: TagsBody): number[] {
-  const named = (body.names ?? []).map(name => {
-    if (world.settings.tagsMustExist && findTag(world, name) === undefined) throw notFound()
-    return findOrCreateTag(world, name).id
-  })
+  const { tagsMustExist } = world.settings
+  const unknown = (body.names ?? []).find(name => findTag(world, name) === undefined)
+  if (tagsMustExist && unknown !== undefined) {
+    throw tagsMustExist === 400 ? refusedField(refusal, 'names', `No such tag: ${unknown}`) : notFound()
+  }
+  const named = (body.names ?? []).map(name => findOrCreateTag(world, name).id)
   for (const id of body.ids ?? []) if (!world.tags.has(id)) throw notFound()
   return [...(body.ids ?? []), ...named]
 }

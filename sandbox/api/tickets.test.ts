@@ -92,6 +92,13 @@ describe('PUT /api/tickets/{id}', () => {
     await put({ id: sandbox.ids.agent })
     expect(await put(null)).toBeNull()
   })
+
+  test.each(['assignee_user', 'assignee_team'])('%s is somebody who is there', async field => {
+    const { call, sandbox } = createTestSandbox()
+    const { ticketId } = sandbox.openTicket()
+    const { status, body } = await call('PUT', `/api/tickets/${ticketId}`, { [field]: { id: 1 } })
+    expect([status, dig(body, `error.data.${field}`)]).toEqual([400, ['Nobody has the id 1.']])
+  })
 })
 
 test('a whole ticket that was read can be sent back', async () => {

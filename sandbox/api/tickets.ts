@@ -9,9 +9,11 @@ import type { World } from '../world/world.ts'
 import { writeTicket } from '../world/write.ts'
 import { refusedField } from './errors.ts'
 import { findTicket } from './find-ticket.ts'
+import { isListed } from './list-lag.ts'
 import { listBody, listPage } from './list-page.ts'
 import { checkMessage, draftMessage, namedPerson } from './message-body.ts'
-import { readBody } from './read-body.ts'
+import { refuseOverQuota } from './messaging-quota.ts'
+import { forNew, readBody } from './read-body.ts'
 import { recordAt } from './record-routes.ts'
 import { type AddRoutes, accepted, created, noContent, ok } from './routes.ts'
 import { createTicketBody, readTicketFields, ticketCustomer, updateTicketBody } from './ticket-body.ts'
@@ -24,7 +26,7 @@ export const addTicketRoutes: AddRoutes = (app, world) => {
     const url = new URL(context.req.url)
     refuseManyIds(url.searchParams)
     const among = ticketsAmong(world, url.searchParams, context.env.user)
-    const found = among.filter(ticket => isWanted(ticket, url.searchParams))
+    const found = among.filter(ticket => isWanted(world, ticket, url.searchParams))
     const page = listPage(found, url.searchParams, {
       order: {
         created_datetime: ticket => ticket.createdAt,
@@ -44,9 +46,12 @@ export const addTicketRoutes: AddRoutes = (app, world) => {
   app.post('/api/tickets', async context => {
     const refusal = 'Failed to create ticket'
     const { user, twist } = context.env
-    const schema = world.settings.unknownKeys === 'refuse' ? createTicketBody.strict() : createTicketBody
-    const body = await readBody(context.req.raw, schema, refusal)
+    const body = await readBody(context.req.raw, forNew(world, createTicketBody), refusal)
+    if (world.settings.viaRequired && !body.via) {
+      throw refusedField(refusal, 'via', 'Missing data for required field.')
+    }
     for (const message of body.messages) checkMessage(world, message, refusal)
+    refuseOverQuota(world, body.messages.length)
     const customer = ticketCustomer(world, body, refusal)
     const draft: TicketDraft = {
       ...readTicketFields(world, body, refusal),
@@ -111,8 +116,8 @@ function refuseManyIds(query: URLSearchParams): void {
 }
 
 /** No filter by status, tag, channel or date exists; trashed tickets are shown by default (FACTS 3.4). */
-function isWanted(ticket: Ticket, query: URLSearchParams): boolean {
-  if (ticket.mergedInto !== null) return false
+function isWanted(world: World, ticket: Ticket, query: URLSearchParams): boolean {
+  if (ticket.mergedInto !== null || !isListed(world, ticket.processedAt)) return false
   if (query.get('trashed') === 'false' && ticket.trashedAt !== null) return false
   const customerId = query.get('customer_id')
   if (customerId !== null && String(ticket.customerId) !== customerId) return false

@@ -5,7 +5,7 @@ import type { User } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { alreadyExists, notFound } from './errors.ts'
 import { listBody, listPage } from './list-page.ts'
-import { readBody } from './read-body.ts'
+import { forNew, readBody } from './read-body.ts'
 import { type AddRoutes, accepted, created, noContent, ok, pathId } from './routes.ts'
 import { changeUser, createUserBody, updateUserBody } from './user-body.ts'
 
@@ -29,7 +29,7 @@ export const addUserRoutes: AddRoutes = (app, world) => {
   })
 
   app.post('/api/users', async context => {
-    const body = await readBody(context.req.raw, createUserBody, 'Failed to create user')
+    const body = await readBody(context.req.raw, forNew(world, createUserBody), 'Failed to create user')
     if (findUserByEmail(world, body.email) !== undefined) throw alreadyExists()
     const user = addUser(world, { name: body.name, email: body.email, role: body.role.name })
     changeUser(world, user, { ...body, meta: { profile_picture_url: null, ...body.meta } })

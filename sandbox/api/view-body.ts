@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { JsonObject } from '../json.ts'
-import { compileFilters, type TicketFilter } from '../views/match-filters.ts'
-import { FilterError, parseFilters } from '../views/parse-filters.ts'
-import type { World } from '../world/world.ts'
+import { CodeError } from '../language/parse-code.ts'
+import { parseFilters } from '../language/parse-filters.ts'
+import { compileFilters, type FilterFields, type ItemFilter } from '../views/match-filters.ts'
 import { refusedField } from './errors.ts'
 import { jsonObject, list, oneOf, text, wholeNumber } from './fields.ts'
 
@@ -55,11 +55,15 @@ function slugOf(name: string): string {
 }
 
 /** The filter that a text describes; a text that is none is refused in the API's words (FACTS 3.3, L). */
-export function readFilters(world: World, filters: string, callerId: number): TicketFilter {
+export function readFilters<Item>(
+  fields: FilterFields<Item>,
+  filters: string,
+  callerId: number,
+): ItemFilter<Item> {
   try {
-    return compileFilters(world, parseFilters(filters), callerId)
+    return compileFilters(fields, parseFilters(filters), callerId)
   } catch (problem) {
-    if (!(problem instanceof FilterError)) throw problem
+    if (!(problem instanceof CodeError)) throw problem
     throw refusedField('Failed to read view', 'filters', problem.message)
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { asText } from '../json.ts'
+import { parseFilters } from '../language/parse-filters.ts'
 import { createTestSandbox, dig, idIn, type TestSandbox } from '../support/test-sandbox.ts'
-import { parseFilters } from '../views/parse-filters.ts'
 
 /** Subjects of the tickets that an unsaved view with these filters shows. */
 async function subjects({ call }: TestSandbox, filters: string, query = '') {
@@ -44,7 +45,9 @@ describe('items of views', () => {
     ["like(ticket.subject, 'a')", 'Unsupported argument'],
     ["eq(ticket.status, 'open'", 'Unexpected end'],
     ['ticket.status', 'Unsupported argument'],
-    ['eq(ticket.status; 1)', 'Unexpected character at 16'],
+    ["eq(ticket.status, {a: 'b'})", 'Unsupported argument'],
+    ['eq(ticket.status, `open`)', 'Unexpected character at 18'],
+    ['eq(ticket.status; 1)', 'Unexpected ;'],
   ])('%s is refused: %s', async (filters, reason) => {
     const { call } = createTestSandbox()
     const { status, body } = await call('POST', '/api/views', { slug: 'x', filters })
@@ -95,6 +98,50 @@ describe('items of views', () => {
     const list = (await call('GET', '/api/views')).body['data'] as Array<{ slug: string; id: number }>
     const id = list.find(view => view.slug === 'all-customers')?.id
     expect((await call('GET', `/api/views/${id}/items`)).body['data']).toHaveLength(3)
+  })
+
+  test('views of customers have filters, search and order of their own, and select in the list of customers', async () => {
+    const { call } = threeTickets()
+    const view = (more: object) => ({
+      slug: 'x',
+      type: 'customer-list',
+      order_by: 'created_datetime',
+      ...more,
+    })
+    const emails = async (path: string) =>
+      ((await call('GET', path)).body['data'] as Array<{ email: string }>).map(customer => customer.email)
+    const filters = "eq(customer.channels.type, 'chat') || eq(customer.email, 'a@example.com')"
+    const made = await call('POST', '/api/views', view({ filters, order_dir: 'asc' }))
+    expect(await emails(`/api/views/${idIn(made.body)}/items`)).toEqual(['a@example.com', 'b@example.com'])
+    expect(await emails(`/api/customers?view_id=${idIn(made.body)}&order_by=created_datetime:asc`)).toEqual([
+      'a@example.com',
+      'b@example.com',
+    ])
+    const searched = await call('PUT', '/api/views/0/items', { view: view({ search: 'B@EXAMPLE' }) })
+    expect(searched.body['data']).toHaveLength(1)
+    const wrong = await call('POST', '/api/views', view({ filters: "eq(ticket.status, 'open')" }))
+    expect(dig(wrong.body, 'error.data.filters')).toEqual(['No such field'])
+    const tickets = await call('POST', '/api/views', { slug: 'y' })
+    expect((await call('GET', `/api/customers?view_id=${idIn(tickets.body)}`)).status).toBe(400)
+    expect((await call('GET', '/api/customers?view_id=1')).status).toBe(404)
+  })
+
+  test('a cursor is looked at from the side that the direction names', async () => {
+    const { call, sandbox } = threeTickets()
+    const view = { slug: 'x', order_by: 'created_datetime', order_dir: 'asc' }
+    const path = `/api/views/${idIn((await call('POST', '/api/views', view)).body)}/items?limit=1`
+    const page = async (query: string) => {
+      const { body } = await call('GET', path + query)
+      return { id: dig(body, 'data.0.id'), next: asText(dig(body, 'meta.next_cursor')) }
+    }
+    const [one, two, three] = sandbox.tickets().map(ticket => ticket.id)
+    const first = await page('')
+    const second = await page(`&cursor=${encodeURIComponent(first.next)}&direction=next`)
+    const cursor = encodeURIComponent(second.next)
+    expect([first.id, second.id]).toEqual([one, two])
+    expect((await page(`&cursor=${cursor}`)).id).toBe(three)
+    expect((await page(`&cursor=${cursor}&direction=prev`)).id).toBe(one)
+    expect((await call('GET', `${path}&direction=up`)).status).toBe(400)
   })
 
   test('the slug is needed, unless the switch says otherwise', async () => {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { deliveryFaultModes } from '../faults/delivery-faults.ts'
+import { faultModes } from '../faults/fault-queue.ts'
 import { robotKinds } from '../people/robot-models.ts'
 import { triggers } from '../triggers.ts'
 
@@ -20,19 +22,7 @@ const pattern = z.string().transform((text, context) => {
 
 const callFault = z.strictObject({
   on: z.literal('call'),
-  mode: z.enum([
-    'answer-before',
-    'answer-after',
-    'drop-before',
-    'drop-after',
-    'refuse',
-    'hang',
-    'hang-after',
-    'half-body',
-    'slow',
-    'accept-then-lose',
-    'forget-external-id',
-  ]),
+  mode: z.enum(faultModes),
   method: z.string().optional(),
   path: pattern.optional(),
   status: z.int().min(200).max(599).optional(),
@@ -44,7 +34,7 @@ const callFault = z.strictObject({
 
 const deliveryFault = z.strictObject({
   on: z.literal('delivery'),
-  mode: z.enum(['duplicate', 'delay', 'shuffle', 'drop']),
+  mode: z.enum(deliveryFaultModes),
   trigger: z.enum(triggers).optional(),
   fromAgent: z.boolean().optional(),
   copies: z.int().min(1).optional(),
@@ -82,6 +72,8 @@ export const loadBody = z.strictObject({
   rate: z.number().positive().optional(),
   seed: z.int().optional(),
   messagesPerTicket: z.int().min(1).max(100).optional(),
+  /** False: answered at once, with the load's id. */
+  wait: z.boolean().optional(),
 })
 
 const person = z.strictObject({ email: z.email(), name: z.string().nullish() })
@@ -100,5 +92,52 @@ export const ticketBody = z.strictObject({
 export const messageBody = z.strictObject({
   by: z.enum(['customer', 'agent']),
   text: z.string(),
+  /** Of customers: somebody else than the ticket's. */
+  from: person.optional(),
+  subject: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  /** Of agents. */
   internalNote: z.boolean().optional(),
+  userId: z.int().optional(),
 })
+
+/** What an agent does with a ticket; an absent key changes nothing. */
+export const ticketChangeBody = z.strictObject({
+  status: z.enum(['open', 'closed']).optional(),
+  spam: z.boolean().optional(),
+  trashed: z.boolean().optional(),
+  addTags: z.array(z.string().trim().min(1).max(256)).optional(),
+  removeTags: z.array(z.string()).optional(),
+  assigneeUserId: z.int().nullable().optional(),
+})
+
+export const mergeBody = z.strictObject({ into: z.int() })
+
+export const integrationBody = z.strictObject({
+  name: z.string().trim().min(1),
+  url: z.string().regex(/^https?:\/\/[^/\s]+/, 'An address that begins with http:// or https://.'),
+  triggers: z.array(z.enum(triggers)).optional(),
+  form: z.json().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  hmacSecret: z.string().min(1).optional(),
+})
+
+export const integrationChangeBody = z.strictObject({ active: z.boolean() })
+
+/** Whose letter is wanted. */
+export const draftBody = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('person'),
+    name: z.string().optional(),
+    email: z.string().optional(),
+    language: z.string().optional(),
+    channel: z.string().optional(),
+    /** A further message in a conversation. */
+    again: z.boolean().optional(),
+  }),
+  z.strictObject({
+    by: z.literal('robot'),
+    kind: z.enum(robotKinds),
+    email: z.string().optional(),
+  }),
+])

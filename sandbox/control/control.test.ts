@@ -64,6 +64,15 @@ describe('the sandbox’s own API', () => {
     expect(((await call('GET', '/sandbox/tickets')).body as unknown as object[]).length).toBe(6)
   })
 
+  test('takes one fault back', async () => {
+    const { call, sandbox } = createTestSandbox()
+    const [first, second] = [sandbox.failNext({ mode: 'hang' }), sandbox.failDeliveries({ mode: 'drop' })]
+    expect(first).not.toBe(second)
+    expect((await call('DELETE', `/sandbox/faults/${second}`)).status).toBe(204)
+    expect((await call('DELETE', `/sandbox/faults/${second}`)).status).toBe(404)
+    expect(sandbox.faults()).toMatchObject({ calls: [{ id: first }], deliveries: [] })
+  })
+
   test('saves the state and takes it back', async () => {
     const { call, sandbox } = createTestSandbox()
     sandbox.openTicket()
@@ -80,5 +89,6 @@ describe('the sandbox’s own API', () => {
     expect(body).toEqual({ otherCallers: 1.5, fieldPrediction: true, restoresExternalId: false })
     expect((await call('GET', '/sandbox/buckets')).status).toBe(200)
     expect((await call('PUT', '/sandbox/settings', { seed: 3 })).status).toBe(400)
+    expect((await call('GET', '/sandbox/settings')).body).toEqual(body)
   })
 })

@@ -29,10 +29,10 @@ const triggerOf: Record<string, Trigger> = {
 
 /** Lets planned events happen, each at its time. */
 export function emit(world: World, ticketId: number, action: Action, planned: PlannedEvent[]): void {
-  for (const plan of planned) world.schedule.after(plan.after, () => happen(world, ticketId, action, plan))
+  for (const plan of planned) world.agenda.add(plan.after, { kind: 'event', ticketId, action, plan })
 }
 
-function happen(world: World, ticketId: number, action: Action, plan: PlannedEvent): void {
+export function happen(world: World, ticketId: number, action: Action, plan: PlannedEvent): void {
   const event: HelpdeskEvent = {
     id: world.nextId('event'),
     context: action.context,
@@ -54,7 +54,13 @@ function happen(world: World, ticketId: number, action: Action, plan: PlannedEve
 /** An event that no integration can be triggered by: it is only logged, and at once. */
 export function logEvent(
   world: World,
-  about: { type: string; objectType: EventObject; objectId: number; userId: number; data?: JsonObject },
+  about: {
+    type: string
+    objectType: EventObject
+    objectId: number
+    userId: number | null
+    data?: JsonObject
+  },
 ): void {
   world.events.add({
     id: world.nextId('event'),

@@ -10,19 +10,34 @@ export interface Odds {
   times?: number | undefined
 }
 
+/** A fault that may still strike: by what it can be taken back, and how often it struck. */
+export interface Standing {
+  id: number
+  struck: number
+}
+
 /** One fault's way through its odds. */
 export interface Draw {
   /** Draws; true counts down. */
   strikes: () => boolean
   isSpent: () => boolean
   struck: () => number
+  progress: () => DrawProgress
 }
 
-export function createDraw(odds: Odds, seed: number): Draw {
-  const random = createRandom(odds.seed ?? seed)
+/** How far a draw has come, for a saved state. */
+export interface DrawProgress {
+  struck: number
+  /** Where its stream stands. */
+  position: number
+}
+
+/** @param begun where an earlier draw stopped, to go on from there. */
+export function createDraw(odds: Odds, seed: number, begun?: DrawProgress): Draw {
+  const random = createRandom(begun?.position ?? odds.seed ?? seed)
   const chance = odds.chance ?? 1
   const most = odds.times ?? (odds.chance === undefined ? 1 : Number.POSITIVE_INFINITY)
-  let struck = 0
+  let struck = begun?.struck ?? 0
   return {
     strikes() {
       if (struck >= most || (chance < 1 && random() >= chance)) return false
@@ -31,5 +46,6 @@ export function createDraw(odds: Odds, seed: number): Draw {
     },
     isSpent: () => struck >= most,
     struck: () => struck,
+    progress: () => ({ struck, position: random.position() }),
   }
 }

@@ -43,15 +43,16 @@ export function inventTicket(random: Random, number: number): InventedTicket {
     language: shop.language,
     spam: random() < 0.02,
   }
-  const again = random() < 0.25 ? [fill(`${shop.greeting} {order}?`, words)] : []
+  const next = shop.again[number % shop.again.length] ?? shop.greeting
+  const again = random() < 0.25 ? [fill(next, words)] : []
   return { shop: shop.name, input, followUps: again }
 }
 
-function letter(shop: Shop, text: string, words: Record<string, string>): string {
+export function letter(shop: Shop, text: string, words: Record<string, string>): string {
   return fill(`${shop.greeting}\n\n${text}\n\n${shop.thanks}`, words)
 }
 
-function fill(text: string, words: Record<string, string>): string {
+export function fill(text: string, words: Record<string, string>): string {
   return text.replaceAll(/\{(\w+)\}/g, (all, key: string) => words[key] ?? all)
 }
 
@@ -64,7 +65,7 @@ function drawChannel(random: Random): NonNullable<OpenTicketInput['channel']> {
   return 'email'
 }
 
-function pick<Item>(random: Random, items: readonly Item[]): Item {
+export function pick<Item>(random: Random, items: readonly Item[]): Item {
   const item = items[Math.floor(random() * items.length)]
   if (item === undefined) throw new Error('There is nothing to pick from.')
   return item

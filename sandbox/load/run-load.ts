@@ -1,5 +1,5 @@
 import { createRandom } from '../random.ts'
-import { customerWrites, openTicket } from '../world/customers-write.ts'
+import { customerWrites, type OpenTicketInput, openTicket } from '../world/customers-write.ts'
 import type { Staff } from '../world/seed-world.ts'
 import { agentWrites } from '../world/staff-writes.ts'
 import type { World } from '../world/world.ts'
@@ -22,52 +22,118 @@ export interface LoadResult {
   shops: Record<string, number>
 }
 
+/** What one customer of a load writes, and what follows on it. */
+export interface LoadConversation {
+  shop: string
+  opening: OpenTicketInput
+  lines: LoadLine[]
+}
+
+export interface LoadLine {
+  text: string
+  byAgent: boolean
+}
+
+/** A load that somebody of this process waits for. */
+export interface RunningLoad {
+  /** How many tickets were ordered. */
+  wanted: number
+  result: LoadResult
+  unfinished: number
+  end: () => void
+}
+
 /** Milliseconds from one message of a conversation to the next. */
 const pause = 2_000
 
 /** Customers of invented shops write, at a steady rate; resolves when all have. Equal seeds write the same. */
-export async function runLoad(world: World, staff: Staff, input: LoadInput): Promise<LoadResult> {
+export function runLoad(world: World, input: LoadInput): Promise<LoadResult> {
   const random = createRandom(input.seed ?? world.settings.seed)
-  const result: LoadResult = { tickets: 0, messages: 0, shops: {} }
   const gap = input.rate === undefined ? 0 : 1_000 / input.rate
-  const later = (ms: number, work: () => void) =>
-    new Promise<void>(resolve => {
-      if (world.schedule.closed.aborted) return resolve()
-      world.schedule.closed.addEventListener('abort', () => resolve(), { once: true })
-      world.schedule.after(ms, () => {
-        work()
-        resolve()
-      })
-    })
-
-  async function writeOne(number: number): Promise<void> {
-    const { shop, input: opening, followUps } = inventTicket(random, number)
-    let ticketId = 0
-    await later(number * gap, () => {
-      ticketId = openTicket(world, staff, opening).ticketId
-      result.tickets += 1
-      result.messages += 1
-      result.shops[shop] = (result.shops[shop] ?? 0) + 1
-    })
-    for (const [text, isAgent] of conversation(followUps, input.messagesPerTicket)) {
-      await later(pause, () => {
-        const ticket = world.tickets.get(ticketId)
-        if (ticket === undefined) return
-        if (isAgent) agentWrites(world, staff, ticket, { text })
-        else customerWrites(world, staff, ticket, { text })
-        result.messages += 1
-      })
+  const loadId = world.nextId('load')
+  return new Promise(resolve => {
+    const load: RunningLoad = {
+      wanted: input.tickets,
+      result: { tickets: 0, messages: 0, shops: {} },
+      unfinished: input.tickets,
+      end() {
+        world.loads.delete(loadId)
+        resolve(load.result)
+      },
     }
-  }
-
-  await Promise.all(Array.from({ length: input.tickets }, (_none, number) => writeOne(number)))
-  return result
+    if (world.schedule.closed.aborted || input.tickets === 0) return load.end()
+    world.schedule.closed.addEventListener('abort', load.end, { once: true })
+    world.loads.set(loadId, load)
+    for (let number = 0; number < input.tickets; number++) {
+      const { shop, input: opening, followUps } = inventTicket(random, number)
+      const lines = linesOf(followUps, input.messagesPerTicket)
+      world.agenda.add(number * gap, { kind: 'load-opens', loadId, conversation: { shop, opening, lines } })
+    }
+  })
 }
 
-/** What follows on the first message: text, and whether an agent writes it. */
-function conversation(followUps: string[], messages: number | undefined): Array<[string, boolean]> {
-  if (messages === undefined) return followUps.map(text => [text, false])
+/** False: no such load is running. */
+export function stopLoad(world: World, loadId: number): boolean {
+  const load = world.loads.get(loadId)
+  if (load === undefined) return false
+  world.agenda.cancel(errand => 'loadId' in errand && errand.loadId === loadId)
+  load.end()
+  return true
+}
+
+/** What follows on the first message. */
+function linesOf(followUps: string[], messages: number | undefined): LoadLine[] {
+  if (messages === undefined) return followUps.map(text => ({ text, byAgent: false }))
   return Array.from({ length: messages - 1 }, (_none, index) =>
-    index % 2 === 0 ? ['Thank you for writing, we are on it.', true] : ['And now?', false],
+    index % 2 === 0
+      ? { text: 'Thank you for writing, we are on it.', byAgent: true }
+      : { text: 'And now?', byAgent: false },
   )
+}
+
+/** A customer of a load writes for the first time. */
+export function openLoadTicket(
+  world: World,
+  staff: Staff,
+  loadId: number,
+  { shop, opening, lines }: LoadConversation,
+): void {
+  const { ticketId } = openTicket(world, staff, opening)
+  // Absent after a saved state was loaded: nobody waits for the end any more.
+  const result = world.loads.get(loadId)?.result
+  if (result !== undefined) {
+    result.tickets += 1
+    result.messages += 1
+    result.shops[shop] = (result.shops[shop] ?? 0) + 1
+  }
+  goOn(world, loadId, ticketId, lines)
+}
+
+/** The conversation's next line is written. */
+export function continueLoad(
+  world: World,
+  staff: Staff,
+  loadId: number,
+  ticketId: number,
+  [line, ...rest]: LoadLine[],
+): void {
+  const ticket = world.tickets.get(ticketId)
+  // Deleted meanwhile: the conversation is at its end.
+  if (line === undefined || ticket === undefined) return goOn(world, loadId, ticketId, [])
+  if (line.byAgent) agentWrites(world, staff, ticket, { text: line.text })
+  else customerWrites(world, staff, ticket, { text: line.text })
+  const result = world.loads.get(loadId)?.result
+  if (result !== undefined) result.messages += 1
+  goOn(world, loadId, ticketId, rest)
+}
+
+function goOn(world: World, loadId: number, ticketId: number, lines: LoadLine[]): void {
+  if (lines.length > 0) {
+    world.agenda.add(pause, { kind: 'load-continues', loadId, ticketId, lines })
+    return
+  }
+  const load = world.loads.get(loadId)
+  if (load === undefined) return
+  load.unfinished -= 1
+  if (load.unfinished === 0) load.end()
 }

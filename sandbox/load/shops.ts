@@ -14,6 +14,8 @@ export interface Shop {
   greeting: string
   questions: Question[]
   thanks: string
+  /** What they write when they write again. */
+  again: string[]
 }
 
 export const shops: Shop[] = [
@@ -45,6 +47,11 @@ export const shops: Shop[] = [
       { subject: 'Discount code does not work', text: 'WELCOME10 is refused for the {product}.' },
     ],
     thanks: 'Kind regards\n{name}',
+    again: [
+      'Any news about {order}?',
+      'I have not heard from you yet. Could you have a look?',
+      'One more thing: may I change the address?',
+    ],
   },
   {
     name: 'Waldschuh',
@@ -63,6 +70,10 @@ export const shops: Shop[] = [
       { subject: 'Ist {product} wieder lieferbar?', text: 'Auf der Seite steht seit Tagen „ausverkauft“.' },
     ],
     thanks: 'Mit freundlichen Grüßen\n{name}',
+    again: [
+      'Gibt es etwas Neues zu {order}?',
+      'Ich habe noch keine Antwort bekommen. Können Sie bitte nachsehen?',
+    ],
   },
   {
     name: 'Maison Lavande',
@@ -77,6 +88,10 @@ export const shops: Shop[] = [
       { subject: 'Code promo', text: 'Le code BIENVENUE ne fonctionne pas pour : {product}.' },
     ],
     thanks: 'Cordialement\n{name}',
+    again: [
+      'Avez-vous des nouvelles de la commande {order} ?',
+      'Je n’ai pas encore reçu de réponse de votre part.',
+    ],
   },
   {
     name: 'Tienda del Sol',
@@ -90,6 +105,7 @@ export const shops: Shop[] = [
       { subject: 'Devolución {order}', text: 'Quiero devolver: {product}. ¿Cómo lo hago?' },
     ],
     thanks: 'Un saludo\n{name}',
+    again: ['¿Hay novedades sobre {order}?', 'Todavía no he recibido respuesta.'],
   },
   {
     name: '茶の間',
@@ -103,5 +119,6 @@ export const shops: Shop[] = [
       { subject: '返品のお願い({order})', text: '{product} が割れていました。' },
     ],
     thanks: 'よろしくお願いいたします。\n{name}',
+    again: ['{order} の件、その後いかがでしょうか。'],
   },
 ]

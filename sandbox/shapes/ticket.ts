@@ -1,5 +1,6 @@
 import { surveyOf } from '../world/find-record.ts'
 import { inboxAddress } from '../world/integrations.ts'
+import { isSocial, isWindowOpen } from '../world/reply-window.ts'
 import type { Message, Ticket } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { ticketMessageShape, webhookMessageShape } from './message.ts'
@@ -127,7 +128,9 @@ function replyOptions(world: World, ticket: Ticket): Record<string, { answerable
   const customer = ticket.customerId === null ? undefined : world.customers.get(ticket.customerId)
   const options: Record<string, { answerable: boolean }> = {}
   if (customer?.channels.some(channel => channel.type === 'email')) options['email'] = { answerable: true }
-  if (ticket.channel === 'chat' || ticket.channel === 'sms') options[ticket.channel] = { answerable: true }
+  const { channel } = ticket
+  if (channel === 'chat' || channel === 'sms') options[channel] = { answerable: true }
+  if (isSocial(channel)) options[channel] = { answerable: isWindowOpen(world, ticket, channel) }
   options['internal-note'] = { answerable: true }
   return options
 }

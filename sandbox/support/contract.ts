@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isJsonObject, type Json } from '../json.ts'
+import { knownDifferences } from './known-differences.ts'
 import { dig } from './test-sandbox.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'gorgias')
@@ -12,30 +13,38 @@ export function readSample(name: string, path?: string): Json {
 }
 
 /**
- * Where two values differ in keys, types or nulls. Contents may differ; lists are compared by their
- * first entries. `free` names paths whose contents are the account's own.
+ * What is wrong with an answer that should have the keys, types and nulls of the recorded one: differences
+ * that nobody explained, and explanations of none. Contents may differ; lists are compared by their first
+ * entries.
  */
-export function differences(
+export function mismatches(
   actual: Json | undefined,
-  recorded: Json,
-  free: string[] = [],
-  path = '',
+  sample: string,
+  recorded = readSample(sample, 'response.body'),
 ): string[] {
-  if (free.includes(path)) return []
+  const known = knownDifferences(sample)
+  const found = differences(actual, recorded)
+  const explains = (field: string, difference: string) => difference.startsWith(`${field}:`)
+  const unexplained = found.filter(one => !known.some(({ field }) => explains(field, one)))
+  const idle = known.filter(({ field }) => !found.some(one => explains(field, one)))
+  return [...unexplained, ...idle.map(({ field }) => `${field}: explained, and no difference`)]
+}
+
+/** Where two values differ in keys, types or nulls. */
+export function differences(actual: Json | undefined, recorded: Json, path = ''): string[] {
   if (kind(actual) !== kind(recorded)) return [`${path}: ${kind(actual)} instead of ${kind(recorded)}`]
   if (Array.isArray(recorded) && Array.isArray(actual)) {
     const [first] = recorded
     if (first === undefined || actual.length === 0) return []
-    return differences(actual[0], first, free, `${path}[]`)
+    return differences(actual[0], first, `${path}[]`)
   }
   if (!isJsonObject(recorded) || !isJsonObject(actual)) return []
   const found: string[] = []
   for (const key of new Set([...Object.keys(recorded), ...Object.keys(actual)])) {
     const inner = path === '' ? key : `${path}.${key}`
-    if (free.includes(inner)) continue
     if (!Object.hasOwn(actual, key)) found.push(`${inner}: missing`)
     else if (!Object.hasOwn(recorded, key)) found.push(`${inner}: not in the recording`)
-    else found.push(...differences(actual[key], recorded[key] ?? null, free, inner))
+    else found.push(...differences(actual[key], recorded[key] ?? null, inner))
   }
   return found
 }

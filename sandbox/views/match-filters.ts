@@ -1,13 +1,16 @@
 import { asText, isJsonObject, type Json, type JsonObject } from '../json.ts'
-import type { Ticket } from '../world/state.ts'
+import { CodeError } from '../language/parse-code.ts'
+import type { Customer, Ticket } from '../world/state.ts'
 import type { World } from '../world/world.ts'
-import { FilterError } from './parse-filters.ts'
 
-/** Decides about one ticket. */
-export type TicketFilter = (ticket: Ticket) => boolean
+/** Decides about one item of a list. */
+export type ItemFilter<Item> = (item: Item) => boolean
 
-/** What filters may name. Templates are resolved to the caller (D). */
-function fieldsOf(world: World): Record<string, (ticket: Ticket) => Json> {
+/** What filters may name, and how it is read. */
+export type FilterFields<Item> = Record<string, (item: Item) => Json>
+
+/** What the filters of views of tickets may name. */
+export function ticketFields(world: World): FilterFields<Ticket> {
   const customer = (ticket: Ticket) => world.customers.get(ticket.customerId ?? 0)
   const messages = (ticket: Ticket) => ticket.messageIds.flatMap(id => world.messages.get(id) ?? [])
   return {
@@ -40,6 +43,21 @@ function fieldsOf(world: World): Record<string, (ticket: Ticket) => Json> {
   }
 }
 
+/** What the filters of views of customers may name: the columns of such a view, and what lists filter by (FACTS 3.4, I). */
+export const customerFields: FilterFields<Customer> = {
+  'customer.id': customer => customer.id,
+  'customer.email': customer => customer.email,
+  'customer.name': customer => customer.name,
+  'customer.external_id': customer => customer.externalId,
+  'customer.language': customer => customer.language,
+  'customer.timezone': customer => customer.timezone,
+  'customer.note': customer => customer.note,
+  'customer.channels.type': customer => customer.channels.map(channel => channel.type),
+  'customer.channels.address': customer => customer.channels.map(channel => channel.address),
+  'customer.created_datetime': customer => customer.createdAt,
+  'customer.updated_datetime': customer => customer.updatedAt,
+}
+
 type Comparison = (value: Json, wanted: Json) => boolean
 
 const comparisons: Record<string, Comparison> = {
@@ -58,37 +76,43 @@ const comparisons: Record<string, Comparison> = {
   lte: (value, wanted) => value !== null && asText(value) <= asText(wanted),
 }
 
-/** Makes a filter of a syntax tree; what it does not know is refused here, before any ticket is seen. */
-export function compileFilters(world: World, ast: JsonObject, callerId: number): TicketFilter {
-  const fields = fieldsOf(world)
+/**
+ * Makes a filter of a syntax tree; what it does not know is refused here, before any item is seen.
+ * Templates are resolved to the caller (D).
+ */
+export function compileFilters<Item>(
+  fields: FilterFields<Item>,
+  ast: JsonObject,
+  callerId: number,
+): ItemFilter<Item> {
   const [statement] = ast['body'] as JsonObject[]
   if (statement === undefined) return () => true
   return compile(statement['expression'] as JsonObject)
 
-  function compile(node: JsonObject): TicketFilter {
+  function compile(node: JsonObject): ItemFilter<Item> {
     // The shapes are those that the parser makes.
     if (node['type'] === 'UnaryExpression') {
       const inner = compile(node['argument'] as JsonObject)
-      return ticket => !inner(ticket)
+      return item => !inner(item)
     }
     if (node['type'] === 'LogicalExpression') {
       const left = compile(node['left'] as JsonObject)
       const right = compile(node['right'] as JsonObject)
       const both = node['operator'] === '&&'
-      return ticket => (both ? left(ticket) && right(ticket) : left(ticket) || right(ticket))
+      return item => (both ? left(item) && right(item) : left(item) || right(item))
     }
     if (node['type'] === 'CallExpression') return compileCall(node)
-    throw new FilterError('Unsupported argument')
+    throw new CodeError('Unsupported argument')
   }
 
-  function compileCall(node: JsonObject): TicketFilter {
+  function compileCall(node: JsonObject): ItemFilter<Item> {
     const compare = comparisons[pathOf(node['callee'])]
     const [target, wanted] = node['arguments'] as JsonObject[]
-    if (compare === undefined || target === undefined) throw new FilterError('Unsupported argument')
+    if (compare === undefined || target === undefined) throw new CodeError('Unsupported argument')
     const read = fields[pathOf(target)]
-    if (read === undefined) throw new FilterError('No such field')
+    if (read === undefined) throw new CodeError('No such field')
     const value = valueOf(wanted, callerId)
-    return ticket => compare(read(ticket), value)
+    return item => compare(read(item), value)
   }
 }
 
@@ -103,7 +127,7 @@ function valueOf(node: JsonObject | undefined, callerId: number): Json {
   if (node['type'] === 'ArrayExpression') {
     return (node['elements'] as JsonObject[]).map(element => valueOf(element, callerId))
   }
-  if (node['type'] !== 'Literal') throw new FilterError('Unsupported argument')
+  if (node['type'] !== 'Literal') throw new CodeError('Unsupported argument')
   const value = node['value'] ?? null
   return typeof value === 'string'
     ? value.replace(/^\{\{\s*current_user\.id\s*\}\}$/, String(callerId))

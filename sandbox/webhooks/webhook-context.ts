@@ -27,8 +27,9 @@ export function takeContext(world: World, fired: FiredEvent): WebhookContext {
   const withMessage = message !== null || world.settings.messageOnTicketTriggers === 'null'
   if (withMessage) copy['message'] = message && plainCopy(webhookMessageShape(world, message))
   const masked = world.settings.maskedEmails ? maskEmails(copy) : copy
+  const inOrder = world.settings.webhookKeyOrder === 'alphabetical' ? sortKeys(masked) : masked
   // `copy` is an object, and sorting and masking keep it one.
-  const whole = sortKeys(masked) as JsonObject
+  const whole = inOrder as JsonObject
   const seen = whole['ticket'] as JsonObject
   // The documented ticket object and receivers' templates name these too (FACTS 2.4).
   const ticketVariables: JsonObject = {

@@ -2,13 +2,28 @@ import { newAction } from '../events/emit.ts'
 import { isJsonObject, type JsonObject } from '../json.ts'
 import type { MessageDraft } from './add-message.ts'
 import { findOrCreateTag } from './change-ticket.ts'
+import { customerHandle, handleOf } from './handles.ts'
 import { inboxAddress } from './integrations.ts'
 import { addChannel, addCustomer, findCustomerByAddress } from './people.ts'
 import type { Staff } from './seed-world.ts'
 import type { Customer, Ticket } from './state.ts'
 import type { World } from './world.ts'
-import { stripLater, writeMessage, writeTicket } from './write.ts'
+import { writeMessage, writeTicket } from './write.ts'
 import { replySubject, type Written } from './written.ts'
+
+/** The channels on which customers can write here. */
+export const customerChannels = [
+  'email',
+  'chat',
+  'contact_form',
+  'help-center',
+  'sms',
+  'whatsapp',
+  'facebook-messenger',
+  'instagram-direct-message',
+  'api',
+] as const
+export type CustomerChannelName = (typeof customerChannels)[number]
 
 export interface OpenTicketInput {
   from?: { name?: string | null; email: string }
@@ -18,12 +33,12 @@ export interface OpenTicketInput {
   subject?: string
   text?: string
   html?: string | null
-  channel?: 'email' | 'chat' | 'contact_form' | 'help-center' | 'sms' | 'api'
+  channel?: CustomerChannelName
   spam?: boolean
   /** Further mail headers, e.g. `{'Auto-Submitted': 'auto-replied'}`. */
   headers?: Record<string, string>
   tags?: string[]
-  /** What Gorgias will detect a moment later; null: nothing. */
+  /** What Gorgias will detect a moment later; guessed from the text when absent; null: nothing. */
   language?: string | null
   meta?: JsonObject
 }
@@ -33,7 +48,7 @@ const viaOf: Record<string, string> = { chat: 'gorgias_chat', sms: 'twilio', api
 
 export function openTicket(world: World, staff: Staff, input: OpenTicketInput): Written {
   const channel = input.channel ?? 'email'
-  const email = input.from?.email ?? `customer-${world.customers.size + 1}@shoppers.example`
+  const email = input.from?.email ?? `customer-${world.customers.size + 1}@example.com`
   const name = input.from?.name === undefined ? 'Alex Customer' : input.from.name
   const customer =
     findCustomerByAddress(world, email) ?? addCustomer(world, { email, name, nameSetVia: 'email' })
@@ -56,9 +71,8 @@ export function openTicket(world: World, staff: Staff, input: OpenTicketInput): 
       messages: [draft],
     },
     newAction(world, null),
+    input.language,
   )
-  detectLanguage(world, ticket, input.language === undefined ? 'en' : input.language)
-  for (const message of messages) stripLater(world, message)
   return { ticketId: ticket.id, messageId: messages[0]?.id ?? 0 }
 }
 
@@ -86,7 +100,6 @@ export function customerWrites(
     { ...draft, subject: input.subject ?? replySubject(ticket) },
     newAction(world, null),
   )
-  stripLater(world, message)
   return { ticketId: ticket.id, messageId: message.id }
 }
 
@@ -121,7 +134,7 @@ function incomingDraft(
     bodyText: input.text ?? 'Hello, where is my order?',
     bodyHtml: input.html ?? null,
     imported: null,
-    source: incomingSource(channel, conversation),
+    source: incomingSource(world, staff, conversation),
   }
   if (channel !== 'email') return { ...base, headers: input.headers ?? null }
   const inbox = input.to ?? inboxAddress(staff.inbox) ?? ''
@@ -148,15 +161,20 @@ function incomingDraft(
   }
 }
 
-function incomingSource(channel: string, { customer, meta }: Conversation): JsonObject {
+function incomingSource(world: World, staff: Staff, { channel, customer, meta }: Conversation): JsonObject {
+  const name = customer.name ?? ''
+  const handle = handleOf(channel)
+  if (handle !== undefined) {
+    return {
+      type: handle.sourceType,
+      from: { name, address: customerHandle(world, customer, handle) },
+      to: [{ name: staff.inbox.name, address: handle.shop }],
+    }
+  }
   const chat = isJsonObject(meta) ? meta['chat'] : undefined
   const visitor = isJsonObject(chat) ? chat['conversation_id'] : undefined
   const address = channel === 'chat' ? (visitor ?? '') : (customer.email ?? '')
-  return {
-    type: channel === 'sms' ? 'phone' : channel,
-    from: { name: customer.name ?? '', address },
-    to: [{ name: '', address: '' }],
-  }
+  return { type: channel, from: { name, address }, to: [{ name: '', address: '' }] }
 }
 
 /** A chat ticket carries its conversation, and the visitor is one of the customer's channels (FACTS 5.3). */
@@ -164,10 +182,4 @@ function chatMeta(world: World, customer: Customer, meta: JsonObject | undefined
   const conversationId = world.uuid()
   addChannel(world, customer, { type: 'chat', address: conversationId })
   return { ...meta, chat: { conversation_id: conversationId } }
-}
-
-function detectLanguage(world: World, ticket: Ticket, language: string | null): void {
-  world.schedule.after(250, () => {
-    ticket.language ??= language
-  })
 }

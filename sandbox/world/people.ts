@@ -1,3 +1,4 @@
+import { logEvent } from '../events/emit.ts'
 import type { Customer, User } from './state.ts'
 import type { World } from './world.ts'
 
@@ -41,7 +42,8 @@ export interface NewCustomer {
   nameSetVia?: 'agent' | 'email'
 }
 
-export function addCustomer(world: World, input: NewCustomer): Customer {
+/** @param userId whose call made it; null where a message of an unknown sender did. */
+export function addCustomer(world: World, input: NewCustomer, userId: number | null = null): Customer {
   const now = world.stamp()
   const channels = [...(input.channels ?? [])]
   const email = input.email ?? channels.find(channel => channel.type === 'email')?.address ?? null
@@ -73,6 +75,7 @@ export function addCustomer(world: World, input: NewCustomer): Customer {
   }
   for (const channel of channels) addChannel(world, customer, channel)
   world.customers.set(customer.id, customer)
+  logEvent(world, { type: 'customer-created', objectType: 'Customer', objectId: customer.id, userId })
   return customer
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts'
-import { parseFilters } from '../views/parse-filters.ts'
+import { parseFilters } from '../language/parse-filters.ts'
 import type { RecordKind } from './records.ts'
 import type { World } from './world.ts'
 

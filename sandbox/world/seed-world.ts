@@ -17,9 +17,9 @@ export interface Staff {
 export function seedWorld(world: World): Staff {
   const inboxAddress = `support@${world.settings.domain}.example`
   const bot = addUser(world, { name: 'Gorgias Bot', email: inboxAddress, role: 'bot' })
-  for (const { email } of world.settings.credentials) {
+  for (const { email, role = 'admin' } of world.settings.credentials) {
     if ([...world.users.values()].some(user => user.email === email)) continue
-    addUser(world, { ...nameOf(email), email, role: 'admin' })
+    addUser(world, { ...nameOf(email), email, role })
   }
   const agent = addUser(world, {
     name: 'Robin Agent',

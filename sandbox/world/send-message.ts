@@ -4,6 +4,7 @@ import type { Json } from '../json.ts'
 import { isToBeSent } from './add-message.ts'
 import { incomingOnly, sourceAddress, sourceRecipients } from './channels.ts'
 import { findInbox, inboxAddress } from './integrations.ts'
+import { isWindowOpen } from './reply-window.ts'
 import type { Integration, Message, OutboxEntry, Ticket } from './state.ts'
 import type { World } from './world.ts'
 
@@ -13,14 +14,15 @@ import type { World } from './world.ts'
  * - created: sent, failed and the provider's id are null.
  * - dispatched, 0.5 to 1.5 s later: sent_datetime, message_id, integration_id and headers are set.
  * - refused by the provider, about 9 s after creation: failed_datetime and the error are set too, not retriable.
- * - no way out (no inbox owns the from address, the chat visitor is not the right one): failed, never sent.
+ * - no way out (no inbox owns the from address, the chat visitor is not the right one, the social channel's
+ *   time for answers is over): failed, never sent.
  *
  * Every step makes a ticket-updated that shows it; a failure makes ticket-message-failed first.
  */
-export function startSending(world: World, ticket: Ticket, message: Message): void {
+export function startSending(world: World, message: Message): void {
   if (!isToBeSent(message)) return
   const dispatchAfter = Math.round(500 + world.random() * 1_000)
-  world.schedule.after(dispatchAfter, () => dispatch(world, ticket, message, dispatchAfter))
+  world.agenda.add(dispatchAfter, { kind: 'dispatch', messageId: message.id, elapsed: dispatchAfter })
 }
 
 /** About 9 s after creation (R). */
@@ -28,11 +30,15 @@ const refusalAfter = 9_000
 
 const noIntegration = 'No integration was found to send this email.'
 const notDelivered = 'Last message not delivered'
+/** What Gorgias says is not known. */
+const windowClosed = 'The time in which this channel takes answers is over.'
 const refusal = 'The recipient address was refused by the mail provider.'
 
-function dispatch(world: World, ticket: Ticket, message: Message, elapsed: number): void {
-  // Deleted before it could leave, or another helpdesk was loaded.
-  if (world.messages.get(message.id) !== message) return
+export function dispatch(world: World, messageId: number, elapsed: number): void {
+  const message = world.messages.get(messageId)
+  const ticket = message && world.tickets.get(message.ticketId)
+  // Deleted before it could leave.
+  if (message === undefined || ticket === undefined) return
   const inbox = message.channel === 'email' ? senderInbox(world, message) : undefined
   const obstacle = findObstacle(world, ticket, message, inbox)
   if (obstacle !== null) {
@@ -45,7 +51,7 @@ function dispatch(world: World, ticket: Ticket, message: Message, elapsed: numbe
   if (inbox !== undefined) addMailHeaders(world, message, inbox)
   announce(world, message, false)
   if (message.channel === 'email' && sourceRecipients(message.source).every(isRefused)) {
-    world.schedule.after(refusalAfter - elapsed, () => refuse(world, message))
+    world.agenda.add(refusalAfter - elapsed, { kind: 'refuse', messageId })
     return
   }
   const mail: OutboxEntry = {
@@ -60,7 +66,7 @@ function dispatch(world: World, ticket: Ticket, message: Message, elapsed: numbe
     at: world.schedule.now(),
   }
   world.outbox.push(mail)
-  for (const read of world.listeners.sent) read(mail)
+  world.listeners.sent(mail)
 }
 
 function findObstacle(
@@ -72,6 +78,7 @@ function findObstacle(
   if (incomingOnly.has(message.channel)) return noIntegration
   if (message.channel === 'chat') return reachesVisitor(world, ticket, message) ? null : notDelivered
   if (message.channel === 'email' && inbox === undefined) return noIntegration
+  if (!isWindowOpen(world, ticket, message.channel)) return windowClosed
   return null
 }
 
@@ -122,8 +129,9 @@ function isRefused(address: string): boolean {
   return domain === 'refused.example' || domain.startsWith('bounce.')
 }
 
-function refuse(world: World, message: Message): void {
-  if (world.messages.get(message.id) !== message) return
+export function refuse(world: World, messageId: number): void {
+  const message = world.messages.get(messageId)
+  if (message === undefined) return
   message.isRetriable = false
   fail(world, message, refusal)
 }

@@ -1,6 +1,7 @@
 import { newAction } from '../events/emit.ts'
 import type { MessageDraft } from './add-message.ts'
 import { incomingOnly } from './channels.ts'
+import { customerHandle, type Handle, handleOf } from './handles.ts'
 import { inboxAddress } from './integrations.ts'
 import { addCustomer, findCustomerByAddress } from './people.ts'
 import type { Staff } from './seed-world.ts'
@@ -93,10 +94,35 @@ function replyDraft(world: World, staff: Staff, ticket: Ticket, input: Text): Om
   const customer = ticket.customerId === null ? undefined : world.customers.get(ticket.customerId)
   if (ticket.channel === 'chat') return chatDraft(world, ticket, input)
   if (customer === undefined) throw new Error(`Ticket ${ticket.id} has no customer to answer.`)
+  const handle = handleOf(ticket.channel)
+  if (handle !== undefined) return handleDraft(world, staff, ticket.channel, customer, handle, input)
   const byEmail = ticket.channel === 'email' || ticket.channel === 'api' || incomingOnly.has(ticket.channel)
   const draft = emailDraft(staff, customer, input)
   if (byEmail) return { ...draft, subject: replySubject(ticket) }
   return { ...draft, channel: ticket.channel, source: { ...draft.source, type: ticket.channel } }
+}
+
+/** Text messages and the social channels: between a number or page of the shop and the customer's own. */
+function handleDraft(
+  world: World,
+  staff: Staff,
+  channel: string,
+  customer: Customer,
+  handle: Handle,
+  input: Text,
+): Omit<MessageDraft, 'senderId'> {
+  return {
+    channel,
+    fromAgent: true,
+    receiverId: customer.id,
+    bodyText: input.text,
+    bodyHtml: input.html ?? null,
+    source: {
+      type: handle.sourceType,
+      from: { name: staff.inbox.name, address: handle.shop },
+      to: [{ name: customer.name ?? '', address: customerHandle(world, customer, handle) }],
+    },
+  }
 }
 
 function chatDraft(world: World, ticket: Ticket, input: Text): Omit<MessageDraft, 'senderId'> {

@@ -1,9 +1,11 @@
+import { logEvent } from '../events/emit.ts'
 import type { JsonObject } from '../json.ts'
 import { findRecord } from './find-record.ts'
 import { textOf } from './records.ts'
 import type { Tag } from './state.ts'
 import type { World } from './world.ts'
 
+/** @param userId whose call made it; null where naming it on a ticket did. */
 export function addTag(
   world: World,
   input: {
@@ -11,6 +13,7 @@ export function addTag(
     description?: string | null | undefined
     decoration?: JsonObject | null | undefined
   },
+  userId: number | null = null,
 ): Tag {
   const tag: Tag = {
     id: world.nextId('tag'),
@@ -21,6 +24,7 @@ export function addTag(
     createdAt: world.stamp(),
   }
   world.tags.set(tag.id, tag)
+  logEvent(world, { type: 'tag-created', objectType: 'Tag', objectId: tag.id, userId })
   return tag
 }
 

@@ -1,5 +1,9 @@
+import type { Agenda } from '../agenda.ts'
 import { type BoundedLog, createBoundedLog } from '../bounded-log.ts'
+import type { RunningLoad } from '../load/run-load.ts'
 import type { Settings } from '../options.ts'
+import type { StoredAgent } from '../people/agents.ts'
+import type { StoredRobot } from '../people/robots.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Schedule } from '../schedule.ts'
 import { formatStamp, type Stamp } from '../stamp.ts'
@@ -37,6 +41,9 @@ const firstIds = {
   widget: 24_001,
   job: 25_001,
   customField: 26_001,
+  robot: 1,
+  agent: 1,
+  load: 1,
 }
 
 /** An event that an HTTP integration may be triggered by, at the moment it happens. */
@@ -47,18 +54,21 @@ export interface FiredEvent {
   message: Message | null
 }
 
-/** Who wants to know what happens between people: robots and agents. */
+/** Who wants to know what happens between people. */
 export interface Listeners {
   /** A message really left. */
-  sent: Set<(mail: OutboxEntry) => void>
+  sent: (mail: OutboxEntry) => void
   /** A message was written, by anybody. */
-  written: Set<(ticket: Ticket, message: Message) => void>
+  written: (ticket: Ticket, message: Message) => void
 }
 
 /** The account: its stored objects, its clock and its ids. The verbs of this folder work on it. */
 export interface World {
   settings: Settings
   schedule: Schedule
+  /** What is still to come. */
+  agenda: Agenda
+  /** Replaced when a saved state is loaded: it goes on where that one's stood. */
   random: Random
   users: Map<number, User>
   customers: Map<number, Customer>
@@ -75,6 +85,10 @@ export interface World {
   records: Records
   events: BoundedLog<HelpdeskEvent>
   outbox: OutboxEntry[]
+  robots: Map<number, StoredRobot>
+  agents: Map<number, StoredAgent>
+  /** Loads of this process that somebody waits for. */
+  loads: Map<number, RunningLoad>
   createdAt: Stamp
   listeners: Listeners
   /** The next id of each kind. */
@@ -87,9 +101,8 @@ export interface World {
   uuid: () => string
 }
 
-export function createWorld(settings: Settings, schedule: Schedule): World {
+export function createWorld(settings: Settings, schedule: Schedule, agenda: Agenda): World {
   const ids = { ...firstIds }
-  const random = createRandom(settings.seed)
   let lastMicros = 0
 
   function stamp(): Stamp {
@@ -97,10 +110,11 @@ export function createWorld(settings: Settings, schedule: Schedule): World {
     return formatStamp(lastMicros)
   }
 
-  return {
+  const world: World = {
     settings,
     schedule,
-    random,
+    agenda,
+    random: createRandom(settings.seed),
     users: new Map(),
     customers: new Map(),
     mergedCustomers: new Map(),
@@ -114,14 +128,18 @@ export function createWorld(settings: Settings, schedule: Schedule): World {
     records: emptyRecords(),
     events: createBoundedLog(settings.logLimit),
     outbox: [],
+    robots: new Map(),
+    agents: new Map(),
+    loads: new Map(),
     createdAt: stamp(),
-    listeners: { sent: new Set(), written: new Set() },
+    listeners: { sent: () => undefined, written: () => undefined },
     ids,
     onEvent: () => undefined,
     stamp,
     nextId: kind => ids[kind]++,
-    uuid: () => uuidFrom(random),
+    uuid: () => uuidFrom(world.random),
   }
+  return world
 }
 
 /** A version 4 UUID from the seeded stream, so that equal runs give equal contexts. */

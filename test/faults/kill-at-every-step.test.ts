@@ -62,7 +62,8 @@ async function dieAndRecover(desk: CrashDesk, step: Step, count: number): Promis
   arrangeFor(step, sandbox)
   await doomed.killAt(step, count)
   const { ticketId } = sandbox.openTicket({
-    from: { name: 'Anna Berg', email: 'anna@example.com' },
+    // Somebody else each time: the same person would be told to be patient (LOOP-RULES B02).
+    from: { name: 'Anna Berg', email: `anna.${sandbox.tickets().length}@example.com` },
     subject: 'Where is my order?',
   })
   await until(`it dies at ${step}`, () => doomed.process.signalCode, 30_000)
