@@ -649,6 +649,24 @@ describe('what evidence shows', () => {
     expect(second).toEqual(first)
   })
 
+  it('A16 H53 what sends the mails of our own contact form is no mark', () => {
+    const message = {
+      headers: [['X-Mailer', 'PHPMailer 6.9']] as const,
+      from: { name: 'Form', address: 'wordpress@shop.example' },
+      to: [],
+      cc: [],
+      subject: null,
+      text: null,
+      replyTarget: 'emma@example.com',
+    }
+    const asked = (ownForms: string[]) =>
+      headerEvidence(message, readHeaders(message.headers), { ...defaultGuardContext, ownForms }).map(
+        ({ rule }) => rule,
+      )
+    expect(asked([])).toEqual(['H53'])
+    expect(asked(['wordpress@shop.example'])).toEqual([])
+  })
+
   it('H55 soft marks of headers do not add up among themselves', () => {
     const evidence = look({ headers: 'Feedback-ID: 1:2:3:x\nX-SES-Outgoing: 1\nX-Mailer: PHP/8.3' })
     expect(evidence.map(({ rule }) => rule)).toEqual(['H51', 'H52', 'H53'])

@@ -1,4 +1,6 @@
+import { parseAddresses } from './addresses.ts'
 import { anything, begins, type Given, type HeaderRule, soft } from './header-rule.ts'
+import { isOwnForm } from './own-forms.ts'
 
 /** Marks that robots have, and now and then a person's mail program. */
 export const softHeaders: readonly HeaderRule[] = [
@@ -22,11 +24,18 @@ export const softHeaders: readonly HeaderRule[] = [
     rule: 'H53',
     headers: ['x-mailer'],
     when: begins('php', 'mime-tools', 'microsoft cdo for windows 2000'),
+    provided: isNoForm,
     ...soft('library'),
   },
-  { rule: 'H53', headers: ['message-id'], when: value => /\.javamail\./i.test(value), ...soft('library') },
-  { rule: 'H53', headers: ['x-library'], when: anything, ...soft('library') },
+  { rule: 'H53', headers: ['message-id'], when: value => /\.javamail\./i.test(value), provided: isNoForm, ...soft('library') },
+  { rule: 'H53', headers: ['x-library'], when: anything, provided: isNoForm, ...soft('library') },
 ]
+
+/** Programs send what people write into our own forms (A16). */
+function isNoForm({ message, context }: Given): boolean {
+  const [sender] = parseAddresses(message.from?.address ?? '')
+  return sender === undefined || !isOwnForm(sender, message.replyTarget, context)
+}
 
 /** The last field names the sender. Proton marks every person's mail: `…:Ext:ProtonMail`, later `…:user:proton`. */
 function isProton(feedbackId: string): boolean {
