@@ -10,6 +10,7 @@ import { startPage } from './console-api/start-page.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import type { Fetch } from './helpdesk/gorgias/caller.ts'
+import { shapeMessage } from './helpdesk/gorgias/message-shape.ts'
 import { type Helpdesk, openHelpdesk } from './helpdesk/gorgias/open-helpdesk.ts'
 import { createRefusalNote } from './intake/refusals.ts'
 import { intakeRoutes } from './intake/routes.ts'
@@ -183,7 +184,7 @@ async function startWork(
 ): Promise<() => Promise<void>> {
   const wakeSender = () => sender?.wake()
   const context = {
-    ...(await respondSettings(database.sql, config, policy)),
+    ...(await respondSettings(database.sql, config, policy, shapeMessage)),
     database,
     clock,
     onStep,

@@ -33,6 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/respond': {
     values: [
       'src/clock.ts',
+      'src/errors.ts',
       'src/db/transact.ts',
       'src/accounts',
       'src/decide',

@@ -8,6 +8,7 @@ import { ticketStory } from '../console-api/ticket-story.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
+import { shapeMessage } from '../helpdesk/gorgias/message-shape.ts'
 import { type IncomingEvent, toIncoming } from '../intake/incoming.ts'
 import { storeEvents } from '../intake/store-events.ts'
 import { wakeTickets } from '../intake/wake-tickets.ts'
@@ -84,7 +85,7 @@ async function feed(
   const onStep = () => {}
   await storeEvents(database, systemClock, onStep, [event])
   await wakeTickets({ database, queue, clock: systemClock, onStep }, [{ account, ticketId }])
-  const settings = await respondSettings(database.sql, config, policy)
+  const settings = await respondSettings(database.sql, config, policy, shapeMessage)
   await respond({ ...settings, database, clock: systemClock, log, onStep, wakeSender: onStep }, [
     { account, ticketId },
   ])

@@ -1,11 +1,12 @@
 import type { Trx } from '../db/open.ts'
 import { brakes } from '../decide/brakes/brakes.ts'
-import { callerOf, contactOf, type Hash } from '../decide/brakes/caller.ts'
+import { callerOf, contactOf } from '../decide/brakes/caller.ts'
 import type { Caller, Contact } from '../decide/brakes/contact.ts'
 import type { Stop } from '../decide/decision.ts'
+import { GreeterError } from '../errors.ts'
 import { answerChannel, recipientOf } from '../helpdesk/answer-route.ts'
+import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
 import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
-import type { Policy } from '../policy/policy.ts'
 import { blockedAddresses } from './brakes/blocked-addresses.ts'
 import { checkBreaker, type TrippedAccount } from './brakes/check-breaker.ts'
 import { loadHistory } from './brakes/load-history.ts'
@@ -16,13 +17,9 @@ import { type Composed, compose } from './compose.ts'
 import { type Consideration, stop } from './consider.ts'
 import { violatedDuty } from './duties.ts'
 import { receipt } from './load.ts'
+import type { RespondSettings } from './respond-settings.ts'
 
-export interface BrakeOptions {
-  policy: Policy
-  hash: Hash
-  /** The built-in policy posts its internal note too. */
-  withNote: boolean
-}
+type BrakeOptions = Pick<RespondSettings, 'policy' | 'hash' | 'withNote' | 'shape'>
 
 /** A batch after its brakes: what is answered has its messages, and accounts may have been paused. */
 export interface Braked {
@@ -38,10 +35,10 @@ export interface Braked {
 export async function brakeTickets(
   trx: Trx,
   considered: readonly Consideration[],
-  { policy, hash, withNote }: BrakeOptions,
+  { policy, hash, withNote, shape }: BrakeOptions,
   now: Date,
 ): Promise<Braked> {
-  const written = considered.map(one => (isToBeAnswered(one) ? write(one, withNote) : one))
+  const written = considered.map(one => (isToBeAnswered(one) ? write(one, withNote, shape) : one))
   const open = written.filter(isToBeAnswered)
   if (open.length === 0) return { considered: written, tripped: [] }
 
@@ -94,12 +91,12 @@ function isToBeAnswered({ decision, ticket }: Consideration): boolean {
 }
 
 /** Composes the reply and, if wanted, the note, and looks whether they may go out. */
-function write(one: Consideration, withNote: boolean): Consideration {
+function write(one: Consideration, withNote: boolean, shape: RespondSettings['shape']): Consideration {
   const kinds = withNote ? (['reply', 'note'] as const) : (['reply'] as const)
   const contents: OutgoingContent[] = []
   for (const kind of kinds) {
     const composed = compose(keyOf(one), kind, one.facts)
-    const violation = violatedDuty(sendingOf(one, composed, contents))
+    const violation = violatedDuty(sendingOf(one, composed, contents, shape))
     if (violation !== null) return stop(one, `duty ${violation.duty}`, violation.problem, violated)
     contents.push(composed.content)
   }
@@ -108,12 +105,26 @@ function write(one: Consideration, withNote: boolean): Consideration {
 
 const violated: Stop = { verdict: 'hold', reason: 'duty-violated' }
 
-function sendingOf(one: Consideration, composed: Composed, earlier: readonly OutgoingContent[]) {
+/** Null while the account is not known, and where no shape fits: then the sender says why. */
+function bodyOf(content: OutgoingContent, profile: AccountProfile | null, shape: RespondSettings['shape']) {
+  try {
+    return profile === null ? null : shape(content, profile)
+  } catch (error) {
+    if (error instanceof GreeterError) return null
+    throw error
+  }
+}
+
+function sendingOf(
+  one: Consideration,
+  composed: Composed,
+  earlier: readonly OutgoingContent[],
+  shape: RespondSettings['shape'],
+) {
   const { facts, ticket } = one
   return {
     ...composed,
-    // The helpdesk's shape is made when the message leaves; what it may hold is tested there.
-    body: null,
+    body: bodyOf(composed.content, ticket.account.profile, shape),
     facts,
     opening: { text: facts.opening?.text ?? null, html: null },
     profile: ticket.account.profile,

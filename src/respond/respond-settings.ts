@@ -1,6 +1,8 @@
 import type { Config } from '../config.ts'
 import type { Sql } from '../db/open.ts'
 import type { Hash } from '../decide/brakes/caller.ts'
+import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
+import type { GorgiasMessageBody, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import type { Policy } from '../policy/policy.ts'
 import { brakeKey, keyedHash } from './brakes/keyed-hash.ts'
 
@@ -13,17 +15,21 @@ export interface RespondSettings {
   hash: Hash
   /** The address of the API user as configured: its domain is ours. */
   apiUserEmail: string | null
+  /** Puts the helpdesk's own shape on a message, to be looked at before it is put in line. May throw: the sender meets it again. */
+  shape(content: OutgoingContent, profile: AccountProfile): GorgiasMessageBody
 }
 
 export async function respondSettings(
   sql: Sql,
   config: Pick<Config, 'note' | 'gorgias'>,
   policy: Policy,
+  shape: RespondSettings['shape'],
 ): Promise<RespondSettings> {
   return {
     policy,
     withNote: config.note,
     hash: keyedHash(await brakeKey(sql)),
     apiUserEmail: config.gorgias?.email ?? null,
+    shape,
   }
 }

@@ -7,6 +7,7 @@ import { systemClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import type { Database } from '../../src/db/open.ts'
+import { shapeMessage } from '../../src/helpdesk/gorgias/message-shape.ts'
 import { toIncoming } from '../../src/intake/incoming.ts'
 import { storeEvents, ticketsOf } from '../../src/intake/store-events.ts'
 import { wakeTickets } from '../../src/intake/wake-tickets.ts'
@@ -55,6 +56,7 @@ const context = (database: Database) => ({
   policy: builtInPolicy,
   hash: keyedHash('a key of this test'),
   apiUserEmail: null,
+  shape: shapeMessage,
   withNote: false,
   onStep: noStep,
   wakeSender: noStep,
