@@ -14,8 +14,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: ['test/{integration,contract,e2e,faults}/**/*.test.ts'],
-          globalSetup: ['test/support/postgres-server.ts', 'test/support/embedded-template.ts'],
+          include: ['test/{integration,contract,e2e,faults,browser}/**/*.test.ts'],
+          globalSetup: [
+            'test/support/postgres-server.ts',
+            'test/support/embedded-template.ts',
+            'test/support/browser.ts',
+          ],
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
+import { isIPv4 } from 'node:net'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -20,7 +21,7 @@ export type ServePage = (request: Request, incoming: IncomingMessage) => Promise
  * credentials, as the API does.
  */
 export function createPageServer(authorization: string | null, folder: string): ServePage {
-  const files = new Map<string, Promise<PageFile | null>>()
+  const files = new Map<string, PageFile>()
 
   return async (request, incoming) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return null
@@ -31,9 +32,9 @@ export function createPageServer(authorization: string | null, folder: string): 
     }
     if (!pathname.startsWith(assets)) return null
     const name = pathname.slice(assets.length)
-    const file = files.get(name) ?? readAsset(folder, name)
-    files.set(name, file)
-    return assetResponse(await file, request)
+    const file = files.get(name) ?? (await readAsset(folder, name))
+    if (file !== null) files.set(name, file)
+    return assetResponse(file, request)
   }
 }
 
@@ -46,7 +47,7 @@ function isFromHere({ socket, headers }: IncomingMessage): boolean {
   const host = (headers.host ?? '').replace(/:\d+$/, '')
   return (
     /^(127\.|::1$|::ffff:127\.)/.test(remote) &&
-    (host.startsWith('127.') || host === 'localhost' || host === '[::1]')
+    ((isIPv4(host) && host.startsWith('127.')) || host === 'localhost' || host === '[::1]')
   )
 }
 

@@ -25,6 +25,7 @@ const checks: readonly Check[] = [
   // Unit tests share nothing that could leak, so they share their workers: half the time.
   check('unit tests', 'vitest', 'run', '--project=unit', '--pool=threads', '--no-isolate', '--reporter=dot'),
   check('types', 'tsc', '-p', 'tsconfig.json'),
+  check('types of the page', 'tsc', '-p', 'sandbox/page/tsconfig.json'),
   check('types of the pure rooms', 'tsc', '-p', 'tsconfig.pure.json'),
   check('lint', 'oxlint', '--type-aware'),
   check('unused code', 'knip', '--no-progress'),

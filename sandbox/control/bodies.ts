@@ -3,6 +3,7 @@ import { deliveryFaultModes } from '../faults/delivery-faults.ts'
 import { faultModes } from '../faults/fault-queue.ts'
 import { robotKinds } from '../people/robot-models.ts'
 import { triggers } from '../triggers.ts'
+import { customerChannels } from '../world/customers-write.ts'
 
 const odds = {
   chance: z.number().min(0).max(1).optional(),
@@ -83,7 +84,7 @@ export const ticketBody = z.strictObject({
   subject: z.string().optional(),
   text: z.string().optional(),
   html: z.string().optional(),
-  channel: z.enum(['email', 'chat', 'contact_form', 'help-center', 'sms', 'api']).optional(),
+  channel: z.enum(customerChannels).optional(),
   headers: z.record(z.string(), z.string()).optional(),
   tags: z.array(z.string()).optional(),
   language: z.string().optional(),

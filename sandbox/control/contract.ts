@@ -256,6 +256,8 @@ export interface Person {
 }
 
 export interface People {
+  /** The example who has not written yet, or not for the longest time: it is their turn. */
+  next: Person
   examples: Person[]
   /** Who wrote to the shop already, newest first. */
   customers: Person[]

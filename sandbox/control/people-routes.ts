@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { notFound } from '../api/errors.ts'
 import { accepted, created, noContent, ok, pathId } from '../api/routes.ts'
 import { inventDraft } from '../load/invent-draft.ts'
-import { examplePeople } from '../people/examples.ts'
+import { examplePeople, nextExample } from '../people/examples.ts'
 import { robotOpening } from '../people/robot-openings.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { World } from '../world/world.ts'
@@ -59,7 +59,7 @@ function peopleOf(world: World): People {
     .flatMap(({ name, email, language }) =>
       email === null || examples.has(email) ? [] : [{ name: name ?? '', email, language: language ?? 'en' }],
     )
-  return { examples: examplePeople, customers }
+  return { next: nextExample(world), examples: examplePeople, customers }
 }
 
 function draftFor(random: Random, wish: z.infer<typeof draftBody>): Draft {

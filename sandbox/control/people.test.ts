@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { robotKinds } from '../people/robot-models.ts'
 import { createTestSandbox, dig, idIn } from '../support/test-sandbox.ts'
+import type { People } from './contract.ts'
 
 describe('people', () => {
   test('are examples at first, and then everybody who wrote, the newest first', async () => {
@@ -17,6 +18,21 @@ describe('people', () => {
     sandbox.openTicket({ from: { name: 'Anna Berg', email: 'anna.berg@example.com' } })
     const { body } = await call('GET', '/sandbox/people')
     expect(body['customers']).toMatchObject([{ name: 'Cy' }, { name: 'Bo' }])
+  })
+
+  test('take turns: next is an example who has not written, or not for the longest time', async () => {
+    const { call, sandbox } = createTestSandbox()
+    const turns: string[] = []
+    for (let count = 0; count < 10; count++) {
+      // The control API answers what its contract says.
+      const { next } = (await call('GET', '/sandbox/people')).body as unknown as People
+      turns.push(next.email)
+      sandbox.openTicket({ from: next })
+    }
+    const everybody = new Set(turns.slice(0, 8))
+    expect(everybody.size).toBe(8)
+    expect(turns[0]).toBe('anna.berg@example.com')
+    expect(turns.slice(8)).toEqual(turns.slice(0, 2))
   })
 })
 

@@ -1,3 +1,5 @@
+import type { World } from '../world/world.ts'
+
 /** Customers to begin with. All are invented. */
 export const examplePeople = [
   { name: 'Anna Berg', email: 'anna.berg@example.com', language: 'en' },
@@ -10,3 +12,16 @@ export const examplePeople = [
   // The mail provider refuses what is sent there (world/send-message.ts), so that a failure can be seen.
   { name: 'Gil Gone', email: 'gil@refused.example', language: 'en' },
 ]
+
+/** Whose turn it is: shops are written to by many people, and a program may greet one only now and then. */
+export function nextExample(world: World): (typeof examplePeople)[number] {
+  const lastWrote = new Map<string, string>()
+  for (const { customerId, createdAt } of world.tickets.values()) {
+    const email = customerId === null ? null : world.customers.get(customerId)?.email
+    if (email) lastWrote.set(email, createdAt)
+  }
+  const [first, ...others] = examplePeople
+  if (first === undefined) throw new Error('There are no examples.')
+  const at = (person: { email: string }) => lastWrote.get(person.email) ?? ''
+  return others.reduce((next, person) => (at(person) < at(next) ? person : next), first)
+}

@@ -104,7 +104,7 @@ async function until<T>(look: () => T | null | false | Promise<T | null | false>
 function addresses({ url }: RunningGreeter, sandboxUrl: string): string {
   return `
 Greeter    ${url}
-Sandbox    ${sandboxUrl}  (the Gorgias API of the stand-in)
+Sandbox    ${sandboxUrl}  (open it: write as a customer, watch the wire, break things)
 Tickets    curl -H "Authorization: Bearer ${demoToken}" ${url}/api/tickets
 
 Ctrl+C stops both. Nothing has left this machine.

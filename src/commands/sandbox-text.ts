@@ -31,6 +31,7 @@ export function sandboxGreeting(world: Sandbox, url: string, certificate: string
   const trust = url.startsWith('https:') ? ` --cacert ${certificate ?? 'CERTIFICATE'}` : ''
   const lines = [
     `The sandbox is running: ${url}`,
+    'Open it in a browser: write as a customer, watch the wire, break things.',
     '',
     `  user ${email}, API key ${apiKey}`,
     `  curl -u ${email}:${apiKey}${trust} ${url}/api/tickets`,

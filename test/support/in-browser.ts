@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe, { type AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest'
 import { buildPage } from '../../scripts/pages/build-page.ts'
 import { pages } from '../../scripts/pages/pages.ts'
-// What the browser's setup provides is declared there.
-import type {} from './browser.ts'
 
 export interface View {
   width?: number
@@ -38,7 +35,7 @@ const quietly = [
  */
 export function describeInBrowser(name: string, suite: (browser: SuiteBrowser) => void): void {
   const executablePath = inject('chromium')
-  describe.skipIf(executablePath === null)(name, () => {
+  describe.skipIf(executablePath === null)(`${name} (Chromium)`, () => {
     let browser: Browser | null = null
     let contexts: BrowserContext[] = []
     let trouble: string[] = []
@@ -95,23 +92,16 @@ function watch(page: Page, origin: string, tell: (text: string) => void): void {
 
 /** What axe finds that keeps people out: its "serious" and "critical" findings, a line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   // By the debugger, which the page's content policy does not bind.
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   const violations = await page.evaluate(runAxe)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
 }
 
-interface Violation {
-  id: string
-  impact: string | null
-  nodes: Array<{ html: string; failureSummary?: string }>
-}
-
 /** Runs in the page, where axe has just been defined. */
-async function runAxe(): Promise<Violation[]> {
-  const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
-  return (await axe.run()).violations
+async function runAxe(): Promise<AxeResults['violations']> {
+  const { axe: here } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
+  return (await here.run()).violations
 }
