@@ -1,5 +1,6 @@
 import { demo } from './demo.ts'
 import { migrateDatabase } from './migrate.ts'
+import { policy } from './policy.ts'
 import { receive } from './receive.ts'
 import { operation } from './run-operation.ts'
 import { sandbox } from './sandbox.ts'
@@ -41,8 +42,38 @@ export const commands = {
     run: operation('pause'),
   },
   resume: { summary: 'Go on after a pause.', run: operation('resume') },
+  policy: {
+    summary: 'policy check FILE: its mistakes and oddities. policy test FILE: tries the cases in it.',
+    run: policy,
+  },
   receive: { summary: 'Feed a recorded webhook body through everything and print the trace.', run: receive },
-  token: { summary: 'token create NAME: make a read token for /api.', run: operation('token') },
+  list: {
+    summary: 'list held|failed|dead [--reason NAME] [--limit N]: what waits for a person, and why.',
+    run: operation('list'),
+  },
+  answer: {
+    summary:
+      'answer TICKET...: answer now, whatever guards and brakes say. --force: also closed, spam or answered ones.',
+    run: operation('answer'),
+  },
+  retry: {
+    summary:
+      'retry TICKET... or retry held|failed --all: look for a message in Gorgias, and send it if it is not there.',
+    run: operation('retry'),
+  },
+  dismiss: {
+    summary: 'dismiss TICKET... or dismiss held|failed|dead --all: send nothing for these tickets.',
+    run: operation('dismiss'),
+  },
+  redrive: {
+    summary: 'redrive TICKET... or redrive dead --all: handle tickets once more that could not be handled.',
+    run: operation('redrive'),
+  },
+  alarms: { summary: 'What is wrong now, and what was lately.', run: operation('alarms') },
+  token: {
+    summary: 'token create NAME [--may act]: make a token for /api, to read or also to act.',
+    run: operation('token'),
+  },
   migrate: { summary: 'Bring the database up to date and stop.', run: migrateDatabase },
 } as const satisfies Record<string, Command>
 

@@ -3,6 +3,7 @@ import { type Check, type Reason, reasons, type Seen, type Stop } from './decisi
 import type { Exclusion } from './exceptions/exclusion.ts'
 import type { Exceptions } from './exceptions/trusted.ts'
 import { robotFinding } from './robot-finding.ts'
+import type { Choice } from './rules/choose-rule.ts'
 
 /** What the checks may look at besides the ticket. */
 export interface DecideContext {
@@ -31,6 +32,10 @@ export interface DecideContext {
   onSoftEvidence: 'answer' | 'hold'
   /** Whether headers may be read from the helpdesk. */
   fetchHeaders: boolean
+  /** Which of the policy's rules takes the ticket. */
+  choice: Choice
+  /** No rule took the ticket when it was new, and that is too long ago for a rule to begin with it now. */
+  ruledOut: boolean
 }
 
 /** Passing says nothing, stopping gives the reason, and not knowing says what has to be read. */
@@ -39,6 +44,7 @@ export type Finding = {
   stop?: Stop
   unknown?: 'ticket' | 'headers'
   evidence?: NonNullable<Check['evidence']>
+  rules?: NonNullable<Check['rules']>
 }
 
 /** One question about a ticket. */
@@ -161,6 +167,16 @@ export const checks: readonly TicketCheck[] = [
     name: 'a person wrote it', // LOOP-RULES sections 1, 2 and 4
     look: ({ opening, headersRead }, context) =>
       opening === null ? unknown : robotFinding(opening, headersRead, context),
+  },
+  {
+    name: 'a rule takes it',
+    look: (_, { choice: { winner, lines }, ruledOut }) => {
+      const rules = { rules: lines }
+      if (winner === 'unknown') return { ...unknown, ...rules }
+      if (winner === null || ruledOut)
+        return { ...stopWhen(true, 'no-rule', ruledOut ? 'too late' : null), ...rules }
+      return { saw: winner.rule, ...rules }
+    },
   },
 ]
 

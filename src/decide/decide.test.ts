@@ -8,6 +8,9 @@ import { decide, stopped } from './decide.ts'
 import { type Reason, reasons, type Verdict } from './decision.ts'
 import { compilePatternList } from './exceptions/pattern-list.ts'
 import type { Evidence } from './guards/evidence.ts'
+import { chooseRule } from './rules/choose-rule.ts'
+import { compileRules } from './rules/compile-rules.ts'
+import type { WrittenCondition, WrittenRule } from './rules/rule.ts'
 
 /** A ticket that a customer opened a moment ago and that nobody has touched. */
 const fresh: TicketFacts = {
@@ -37,6 +40,13 @@ const fresh: TicketFacts = {
   },
 }
 
+/** What the rules came to: one rule that fits every ticket. */
+function choiceOf(send: { reply?: string; note?: string }, when?: WrittenCondition): DecideContext['choice'] {
+  const rule: WrittenRule = { name: 'all', mode: 'on', send, purpose: 'receipt', when }
+  const rules = compileRules([rule], { zone: 'UTC', calendars: new Map() })
+  return chooseRule(rules, { subject: {}, settled: false, moment: new Date('2026-11-02T10:00:00Z') })
+}
+
 const context: DecideContext = {
   account: { domain: 'acme', connectedAt: '2026-11-01T00:00:00.000Z' },
   saidDomain: 'acme',
@@ -49,6 +59,8 @@ const context: DecideContext = {
   exceptions: { sender: [], replyTarget: [] },
   onSoftEvidence: 'answer',
   fetchHeaders: true,
+  choice: choiceOf({ reply: 'receipt' }),
+  ruledOut: false,
 }
 
 const withTicket = (ticket: Partial<TicketFacts['ticket']>): TicketFacts => ({
@@ -230,6 +242,15 @@ const cases: Array<[rule: string, facts: TicketFacts, reason: Reason, context?: 
     { ...fresh, whole: false, read: true },
     'incomplete-ticket',
   ],
+  ['a ticket that no rule takes gets nothing', fresh, 'no-rule', { choice: { winner: null, lines: [] } }],
+  ['nor one that was left out long ago', fresh, 'no-rule', { ruledOut: true }],
+  ['a rule may write a note alone', fresh, 'note-by-rule', { choice: choiceOf({ note: 'vip' }) }],
+  [
+    'what a rule has to know is read',
+    fresh,
+    'needs-ticket',
+    { choice: choiceOf({ reply: 'receipt' }, { tags: { is: 'vip' } }) },
+  ],
   ['a definite no needs no reading', { ...noFacts, ticket: { spam: true } }, 'spam', { recipient: null }],
 ]
 
@@ -246,7 +267,14 @@ describe('decide', () => {
   })
 
   test('every reason that a ticket alone can give has a case here', () => {
-    const fromOutside = [...Object.keys(brakeReasons), 'undeliverable', 'complained', 'duty-violated']
+    const fromOutside = [
+      ...Object.keys(brakeReasons),
+      'undeliverable',
+      'complained',
+      'duty-violated',
+      'answered-on-request',
+      'dismissed',
+    ]
     const expected = Object.entries(reasons).filter(
       ([name, { verdict }]) => verdict !== 'as the evidence says' && !fromOutside.includes(name),
     )

@@ -23,8 +23,11 @@ export function decide(facts: TicketFacts, context: DecideContext): Decision {
       : { verdict: 'wait', reason: 'needs-ticket', trace }
   }
   if (unknown.length > 0) return { verdict: 'wait', reason: 'needs-headers', trace }
-  return { verdict: 'answer', reason: 'new-customer-ticket', trace }
+  return { verdict: 'answer', reason: repliesTo(context) ? 'new-customer-ticket' : 'note-by-rule', trace }
 }
+
+const repliesTo = ({ choice: { winner } }: DecideContext) =>
+  winner !== null && winner !== 'unknown' && winner.reply !== null
 
 /**
  * The decision after a stop that came from outside the ticket: a brake, or a duty that its reply would break. The
@@ -34,8 +37,13 @@ export function stopped(decision: Decision, check: string, saw: Seen, stop: Stop
   return { ...stop, trace: [...decision.trace, { check, saw, result: 'stop', reason: stop.reason }] }
 }
 
-function lineOf({ check, saw, stop, unknown, evidence }: Finding & { check: TicketCheck }): Check {
-  const line = { check: check.name, saw, ...(evidence !== undefined && { evidence }) }
+function lineOf({ check, saw, stop, unknown, evidence, rules }: Finding & { check: TicketCheck }): Check {
+  const line = {
+    check: check.name,
+    saw,
+    ...(evidence !== undefined && { evidence }),
+    ...(rules !== undefined && { rules }),
+  }
   if (stop !== undefined) return { ...line, result: 'stop', reason: stop.reason }
   return { ...line, result: unknown === undefined ? 'pass' : 'unknown' }
 }

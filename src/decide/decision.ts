@@ -1,6 +1,7 @@
 import { brakeReasons } from './brakes/reasons.ts'
 import { exceptionReasons } from './exceptions/exclusion.ts'
 import { type Evidence, type EvidenceReason, evidenceReasons } from './guards/evidence.ts'
+import type { RuleLine } from './rules/rule.ts'
 
 /**
  * What a decision is. `answer`, `skip` and `hold` are outcomes; `wait` says that something must be read
@@ -17,6 +18,10 @@ export const reasons = {
     verdict: 'answer',
     text: 'A customer opened this ticket and nobody has answered yet.',
   },
+  'answered-on-request': { verdict: 'answer', text: 'A person asked for the answer.' },
+  dismissed: { verdict: 'skip', text: 'A person decided that this ticket is not answered.' },
+  'note-by-rule': { verdict: 'answer', text: 'A rule writes an internal note here, and no reply.' },
+  'no-rule': { verdict: 'skip', text: 'No rule of the policy takes this ticket.' },
   'agent-message': { verdict: 'skip', text: 'There is no message from a customer, only from the team.' },
   'note-only': { verdict: 'skip', text: 'The ticket holds internal notes only.' },
   'opened-by-company': { verdict: 'skip', text: 'The company opened this ticket, not the customer.' },
@@ -78,6 +83,8 @@ export interface Check {
   reason?: Reason
   /** What the guards saw, piece by piece, with the exception that lifted it, if one did. */
   evidence?: Array<Evidence & { liftedBy?: string }>
+  /** Every rule of the policy in order, with what it came to. */
+  rules?: RuleLine[]
 }
 
 export interface Decision {

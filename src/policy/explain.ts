@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { hintOf } from './fault.ts'
 import { cut, type Path } from './finding.ts'
 import { suggest } from './suggest.ts'
 
@@ -25,7 +26,9 @@ export function explain(issue: z.core.$ZodIssue, document: unknown, schema: Sche
   if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownField(path, key, allowed))
   const value = valueAt(document, path)
   if (value === undefined) return [{ path, at: 'key', message: 'is missing', fix: missingFix(path, allowed) }]
-  return [{ path, at: 'value', ...faultOf(issue, value, allowed), ...versionFix(path, value) }]
+  return [
+    { path, at: 'value', ...faultOf(issue, value, allowed), ...hintOf(issue), ...versionFix(path, value) },
+  ]
 }
 
 function unknownField(path: Path, key: string, { properties = {} }: Schema): Explanation {
@@ -56,15 +59,30 @@ function faultOf(issue: z.core.$ZodIssue, value: unknown, allowed: Schema): Faul
     case 'invalid_value':
       return wrongChoice(issue.values.map(String), value)
     case 'too_small':
+      if (issue.origin === 'array')
+        return { message: 'is an empty list', fix: 'write an entry, or take it out' }
       return {
         message: `must be at least ${String(issue.minimum)}, and is ${shown(value)}`,
         fix: `write ${String(issue.minimum)} or more`,
       }
     case 'too_big':
       return tooBig(issue, value)
+    case 'invalid_key':
+      return {
+        message: `has a name that ${issue.issues[0]?.message ?? 'cannot be used'}`,
+        fix: 'change the name',
+      }
+    case 'custom':
+      return { message: issue.message, fix: fixOf(issue) ?? likeFix(allowed) }
     default:
       return { message: issue.message, fix: likeFix(allowed) }
   }
+}
+
+/** Where the schema itself knows what to do. */
+function fixOf({ params }: z.core.$ZodIssueCustom): string | null {
+  const fix: unknown = params?.['fix']
+  return typeof fix === 'string' ? fix : null
 }
 
 function tooBig({ origin, maximum }: z.core.$ZodIssueTooBig, value: unknown): Fault {
@@ -83,6 +101,7 @@ function wrongChoice(choices: string[], value: unknown): Fault {
 
 const kinds: Readonly<Record<string, string>> = {
   object: 'a group of fields',
+  record: 'a group of fields',
   array: 'a list',
   string: 'text',
   number: 'a number',
@@ -105,6 +124,8 @@ function typeFix(expected: string, value: unknown, allowed: Schema): string {
       return isNumeric(value) ? `write ${value} without quotes` : `write ${kinds[expected] ?? 'a number'}`
     case 'array':
       return 'begin each entry on a line of its own with "- "'
+    case 'record':
+      return likeFix(allowed)
     case 'object':
       return allowed.properties?.['pattern'] === undefined
         ? `write its fields below it: ${Object.keys(allowed.properties ?? {}).join(', ')}`
@@ -148,8 +169,15 @@ function valueAt(document: unknown, path: Path): unknown {
 
 function schemaAt(schema: Schema, path: Path): Schema {
   return path.reduce<Schema>((at, step) => {
-    const next = typeof step === 'number' ? at.items : at.properties?.[step]
+    const next = typeof step === 'number' ? at.items : (at.properties?.[step] ?? at.additionalProperties)
     // Only whole schemas are written here; JSON Schema also knows `true` and lists of them.
-    return typeof next === 'object' && !Array.isArray(next) ? next : {}
+    return typeof next === 'object' && !Array.isArray(next) ? resolved(next, schema) : {}
   }, schema)
+}
+
+/** Conditions hold conditions, so they are written once and referred to by name. */
+function resolved(at: Schema, root: Schema): Schema {
+  const name = at.$ref?.split('/').at(-1)
+  const whole = name === undefined ? undefined : root.$defs?.[name]
+  return whole === undefined ? at : { ...whole, ...at }
 }

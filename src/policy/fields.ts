@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isFreeMail } from '../decide/brakes/free-mail.ts'
 import { durationMs, durationPattern, durationText } from './duration.ts'
+import { checkZone } from './zones.ts'
 
 /** Building stones of the document. Each says in its own words what it takes; its example says how to write it. */
 
@@ -83,3 +84,42 @@ export const duration = ({ least, most, otherwise }: Bounds, description: string
     })
 
 const isWithin = (ms: number | null, least: number, most: number) => ms !== null && ms >= least && ms <= most
+
+/** A name of the shop's own: of a rule, a template, a test. */
+export const name = z
+  .string()
+  .max(100)
+  .regex(/^\S(?:.*\S)?$/, 'must be a name on one line, without spaces around it')
+  .meta({ examples: ['receipt'] })
+
+export const languageTag = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/, 'is no language code')
+  .meta({ examples: ['pt-BR'] })
+
+export const zone = z
+  .string()
+  .max(100)
+  .superRefine(checkZone)
+  .meta({ examples: ['Europe/Berlin'] })
+
+const day = '[0-9]{4}-[0-9]{2}-[0-9]{2}'
+const minute = '(?:[01][0-9]|2[0-3]):[0-5][0-9]'
+
+/** A day, or a minute of one, on the wall of the policy's zone. */
+export const localDate = z
+  .string()
+  .regex(new RegExp(`^${day}(?:T${minute})?$`), { error: 'is no day and no minute', abort: true })
+  .refine(isOnCalendar, 'is not in the calendar')
+  .meta({ examples: ['2026-12-24'] })
+
+export const localTime = z
+  .string()
+  .regex(new RegExp(`^${day}T${minute}$`), { error: 'is no minute', abort: true })
+  .refine(isOnCalendar, 'is not in the calendar')
+  .meta({ examples: ['2026-12-24T18:30'] })
+
+function isOnCalendar(text: string): boolean {
+  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 10))
+}

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { brakeNumbers } from '../decide/brakes/settings.ts'
+import { fields } from '../decide/rules/fields.ts'
+import { placeholders } from '../template/placeholders.ts'
 import { durationText } from './duration.ts'
 import { builtInPolicy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
@@ -26,6 +28,20 @@ describe('docs/policy.md', () => {
       expect(page).toContain(`\n## \`${section}\`\n`)
     },
   )
+
+  test.each(Object.entries(fields))('tells what the field %s of a condition means', (field, { means }) => {
+    expect(cellsOf(field)?.[3]).toBe(means)
+  })
+
+  test('explains rules, which the built-in policy does not write', () => {
+    expect(page).toContain('\n## `rules`\n')
+    for (const field of ['name', 'mode', 'when', 'send', 'purpose', 'from', 'until'])
+      expect(cellsOf(field)).toBeDefined()
+  })
+
+  test.each(placeholders)('names the placeholder %s', placeholder => {
+    expect(page).toContain(`\`${placeholder.replace(/^ticket\.customer(?=\.(?!firstname))/, '')}\``)
+  })
 
   test.each(Object.keys(builtInPolicy.document.judgement))('explains judgement.%s', field => {
     expect(cellsOf(field)).toBeDefined()

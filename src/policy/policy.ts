@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { BrakeSettings } from '../decide/brakes/settings.ts'
+import type { Calendar } from '../decide/calendar/calendar.ts'
 import { compilePatternList, type PatternEntry, type PatternList } from '../decide/exceptions/pattern-list.ts'
 import type { Trusted } from '../decide/exceptions/trusted.ts'
+import { compileRules, type RuleList } from '../decide/rules/compile-rules.ts'
+import { type TemplateSet, templateSet } from '../template/choose-wording.ts'
 import { brakeSettings } from './brakes-section.ts'
+import { compileCalendars } from './calendars-section.ts'
 import { durationMs } from './duration.ts'
 import { type PolicyDocument, policySchema } from './schema.ts'
 
@@ -13,24 +17,39 @@ export interface Policy {
   document: PolicyDocument
   exclusions: PatternList<PatternEntry>
   trusted: PatternList<Trusted>
+  /** By the names that the document gives them. */
+  calendars: ReadonlyMap<string, Calendar>
   judgement: PolicyDocument['judgement']
   /** Milliseconds after which a message is too old to be answered (LOOP-RULES G11). */
   staleAfterMs: number
   /** All times in milliseconds. */
   brakes: BrakeSettings
+  /** Null without rules in the document: the built-in receipt for every ticket. */
+  rules: RuleList | null
+  templates: ReadonlyMap<string, TemplateSet>
 }
 
 /** Makes a document ready. @param version given where the document is no file's. */
 export function compilePolicy(document: PolicyDocument, version = versionOf(document)): Policy {
+  const calendars = compileCalendars(document.calendars)
   return {
     version,
     document,
     exclusions: compilePatternList(document.exclusions),
     trusted: compilePatternList(document.trusted),
+    calendars,
     judgement: document.judgement,
     // The schema lets nothing else through than a duration.
     staleAfterMs: durationMs(document.judgement.staleAfter) ?? 0,
     brakes: brakeSettings(document.brakes),
+    rules:
+      document.rules === undefined ? null : compileRules(document.rules, { zone: document.zone, calendars }),
+    templates: new Map(
+      Object.entries(document.templates).map(([name, { languages, ...first }]) => [
+        name,
+        templateSet(first, Object.entries(languages)),
+      ]),
+    ),
   }
 }
 
@@ -39,7 +58,8 @@ export const builtInPolicy: Policy = compilePolicy(policySchema.parse({ greeter:
 
 /** Twelve characters that change when anything changes that a decision could depend on; comments and order of fields do not. */
 export function versionOf(document: PolicyDocument): string {
-  return createHash('sha256').update(canonicalJson(document)).digest('hex').slice(0, 12)
+  const { tests: _tests, ...deciding } = document
+  return createHash('sha256').update(canonicalJson(deciding)).digest('hex').slice(0, 12)
 }
 
 function canonicalJson(value: unknown): string {

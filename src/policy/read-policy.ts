@@ -1,4 +1,6 @@
-import { explain } from './explain.ts'
+import type { z } from 'zod'
+import { documentFaults } from './document-faults.ts'
+import { type Explanation, explain } from './explain.ts'
 import { type Finding, pathText } from './finding.ts'
 import { type PolicyDocument, policyJsonSchema, policySchema } from './schema.ts'
 import { readYaml } from './yaml-text.ts'
@@ -20,19 +22,41 @@ export function readPolicy(text: string): ReadPolicy {
   if (!yaml.ok) return yaml
   if (yaml.value === null || yaml.value === undefined)
     return wrong('is empty', 'begin it with the line greeter: 1')
-  const checked = policySchema.safeParse(yaml.value)
-  if (checked.success) return { ok: true, document: checked.data }
-
-  allowed ??= policyJsonSchema()
-  const schema = allowed
-  const findings = checked.error.issues
-    .flatMap(issue => explain(issue, yaml.value, schema))
-    .map(({ path, at, message, fix }) => {
-      const position = at === 'key' ? yaml.keyAt(path) : yaml.valueAt(path)
-      return { ...position, path: pathText(path), message, fix }
-    })
+  const checked = check(yaml.value)
+  if (checked === null) return wrong('is nested too deep', 'write it without such depth')
+  const faults = checked.success ? documentFaults(checked.data) : explainAll(checked.error.issues, yaml.value)
+  if (checked.success && faults.length === 0) return { ok: true, document: checked.data }
+  const findings = faults.map(({ path, at, message, fix }) => {
+    const position = at === 'key' ? yaml.keyAt(path) : yaml.valueAt(path)
+    return { ...position, path: pathText(path), message, fix }
+  })
   return { ok: false, findings: findings.sort((a, b) => a.line - b.line || a.column - b.column) }
 }
+
+/** Null when conditions are nested deeper than the stack. */
+function check(value: unknown): ReturnType<typeof policySchema.safeParse> | null {
+  try {
+    return policySchema.safeParse(value)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function explainAll(issues: readonly z.core.$ZodIssue[], value: unknown): Explanation[] {
+  allowed ??= policyJsonSchema()
+  const schema = allowed
+  return issues.filter(issue => !followsFrom(issue, issues)).flatMap(issue => explain(issue, value, schema))
+}
+
+/** A group that says nothing but misspelled things seems empty as well. */
+function followsFrom(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean {
+  const isSame = (other: z.core.$ZodIssue) => pathText(asPath(other)) === pathText(asPath(issue))
+  return issue.code === 'custom' && issues.some(other => other.code === 'unrecognized_keys' && isSame(other))
+}
+
+const asPath = ({ path }: z.core.$ZodIssue) =>
+  path.map(step => (typeof step === 'number' ? step : String(step)))
 
 const wrong = (message: string, fix: string): ReadPolicy => ({
   ok: false,

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { brakesSection } from './brakes-section.ts'
-import { listOf, note, pattern } from './fields.ts'
+import { calendarsSection } from './calendars-section.ts'
+import { listOf, note, pattern, zone } from './fields.ts'
 import { judgementSection } from './judgement-section.ts'
+import { rulesSection } from './rules-section.ts'
+import { templatesSection } from './templates-section.ts'
+import { testsSection } from './tests-section.ts'
 
 /** The version of the document's shape. A document that says another was written for another Greeter. */
 const documentVersion = 1
@@ -32,11 +36,18 @@ const trusted = z.strictObject({
  */
 export const policySchema = z.strictObject({
   greeter: z.literal(documentVersion).meta({ description: "The version of this document's shape." }),
+  zone: zone
+    .default('UTC')
+    .meta({ description: 'The time zone in which days and hours are meant.', examples: ['Europe/Berlin'] }),
+  rules: rulesSection,
+  templates: templatesSection,
+  tests: testsSection,
   exclusions: listOf(exclusion, 'Addresses that never get an automatic answer.'),
   trusted: listOf(
     trusted,
     'Senders who look like robots and are answered. Bounces and reports never are, and the brakes stay on.',
   ),
+  calendars: calendarsSection,
   judgement: judgementSection.prefault({}).meta({ description: 'How messages are judged.' }),
   brakes: brakesSection
     .prefault({})

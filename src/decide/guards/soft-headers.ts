@@ -27,7 +27,13 @@ export const softHeaders: readonly HeaderRule[] = [
     provided: isNoForm,
     ...soft('library'),
   },
-  { rule: 'H53', headers: ['message-id'], when: value => /\.javamail\./i.test(value), provided: isNoForm, ...soft('library') },
+  {
+    rule: 'H53',
+    headers: ['message-id'],
+    when: value => /\.javamail\./i.test(value),
+    provided: isNoForm,
+    ...soft('library'),
+  },
   { rule: 'H53', headers: ['x-library'], when: anything, provided: isNoForm, ...soft('library') },
 ]
 

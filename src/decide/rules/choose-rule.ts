@@ -1,0 +1,61 @@
+import type { Rule, RuleList } from './compile-rules.ts'
+import type { Look } from './condition.ts'
+import type { LocalTime } from './local-time.ts'
+import type { RuleLine, RuleQuestion, Winner, WrittenRule } from './rule.ts'
+import { type Sight, sightOf } from './sight.ts'
+
+/** Which rule takes a ticket, with a line for each rule in order. */
+export interface Choice {
+  /** `unknown` when a rule could win once more is known of the ticket. */
+  winner: Winner | 'unknown' | null
+  lines: RuleLine[]
+}
+
+/**
+ * Asks the rules in order; the first that fits takes the ticket, also when it is in shadow, so that what a shadow
+ * shows is what being on would do. A rule that cannot be judged yet stops the search: it might be the first. Pure.
+ */
+export function chooseRule({ rules, ...place }: RuleList, question: RuleQuestion): Choice {
+  const sight = sightOf(question, place)
+  let winner: Choice['winner'] = null
+  const lines = rules.map((rule): RuleLine => {
+    const { name } = rule.written
+    if (winner !== null) return { rule: name, result: 'not asked' }
+    if (rule.written.mode === 'off') return { rule: name, result: 'off' }
+    const { truth, because } = ask(rule, sight)
+    if (truth === true) {
+      winner = winnerOf(rule, sight)
+      return { rule: name, result: 'won' }
+    }
+    if (truth === null) winner = 'unknown'
+    const result = truth === null ? 'unknown' : 'did not fit'
+    return because === null ? { rule: name, result } : { rule: name, result, because }
+  })
+  return { winner, lines }
+}
+
+/** A closed period ends by itself, so which one it is depends on the moment. */
+function winnerOf({ winner, closedBy }: Rule, sight: Sight): Winner {
+  return closedBy === null ? winner : { ...winner, period: sight.closedPeriod(closedBy) ?? winner.period }
+}
+
+function ask({ written, condition }: Rule, sight: Sight): Look {
+  return outsideDates(written, sight) ?? condition(sight)
+}
+
+function outsideDates({ from, until }: WrittenRule, sight: Sight): Look | null {
+  if (from === undefined && until === undefined) return null
+  const local = sight.local()
+  if (from !== undefined && local.text.slice(0, from.length) < from) return outside(`from ${from}`, local)
+  if (until !== undefined && isOver(until, local)) return outside(`until ${until}`, local)
+  return null
+}
+
+/** A day is over at its end, a minute at its beginning. */
+const isOver = (until: string, { text }: LocalTime) =>
+  until.includes('T') ? text >= until : text.slice(0, until.length) > until
+
+const outside = (condition: string, { text }: LocalTime): Look => ({
+  truth: false,
+  because: { condition, saw: text },
+})

@@ -1,0 +1,89 @@
+import type { Seen } from '../decision.ts'
+import type { FieldName, Operator } from './fields.ts'
+
+/** What a field is compared with. */
+export type Operand = string | number | boolean | ReadonlyArray<string | number>
+
+/** The operators on one field; all of them have to hold. */
+export type WrittenTest = { readonly [O in Operator]?: Operand | undefined }
+
+/** A condition as a policy writes it. Several entries all have to hold. */
+export type WrittenCondition = { readonly [F in FieldName]?: WrittenTest | undefined } & {
+  readonly all?: readonly WrittenCondition[] | undefined
+  readonly any?: readonly WrittenCondition[] | undefined
+  readonly not?: WrittenCondition | undefined
+  readonly calendar?: WrittenCalendarTest | undefined
+}
+
+/** Whether a calendar is open or closed when the customer writes. */
+export interface WrittenCalendarTest {
+  readonly name: string
+  readonly is: 'open' | 'closed'
+}
+
+export const ruleModes = ['off', 'shadow', 'on'] as const
+export type RuleMode = (typeof ruleModes)[number]
+
+export const rulePurposes = ['receipt', 'out-of-hours', 'notice'] as const
+export type RulePurpose = (typeof rulePurposes)[number]
+
+/** A rule as a policy writes it. */
+export interface WrittenRule {
+  readonly name: string
+  readonly mode: RuleMode
+  readonly when?: WrittenCondition | undefined
+  readonly send: { readonly reply?: string | undefined; readonly note?: string | undefined }
+  readonly purpose: RulePurpose
+  /** Local days or minutes in the policy's zone. `until` a day means its end. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** What is sent for a ticket, and by which rule. */
+export interface Winner {
+  rule: string
+  mode: Exclude<RuleMode, 'off'>
+  /** Names of templates; null when there is no such message. */
+  reply: string | null
+  note: string | null
+  purpose: RulePurpose
+  /** The closed period that an absence text is about (LOOP-RULES B03). */
+  period: string | null
+}
+
+/**
+ * What a rule may look at. Absent means that nobody has said it yet, null that there is none: the first can be read
+ * from the helpdesk, the second is an answer.
+ */
+export interface RuleSubject {
+  channel?: string | null
+  via?: string | null
+  integration?: number | null
+  inbox?: readonly string[]
+  subject?: string | null
+  body?: string | null
+  language?: string | null
+  customerEmail?: string | null
+  customerName?: string | null
+  customerId?: number | null
+  tags?: readonly string[]
+  priority?: string | null
+  followUp?: boolean
+}
+
+/** A ticket as the rules see it. */
+export interface RuleQuestion {
+  subject: RuleSubject
+  /** The helpdesk was asked: what is absent now counts as none. */
+  settled: boolean
+  /** When the customer wrote last, so that a rule about the hour says the same however late it is asked. */
+  moment: Date
+}
+
+/** One rule's line of the trace. */
+export interface RuleLine {
+  rule: string
+  result: 'won' | 'did not fit' | 'unknown' | 'off' | 'not asked'
+  /** The first condition that failed, or could not be asked, and what it saw. */
+  because?: { condition: string; saw: Seen }
+}

@@ -1,0 +1,105 @@
+import type { Calendar } from '../calendar/calendar.ts'
+import { closedPeriod, isOpen } from '../calendar/opening-times.ts'
+import type { Seen } from '../decision.ts'
+import { type FieldName, fields } from './fields.ts'
+import { fold } from './fold.ts'
+import { type LocalTime, localTime } from './local-time.ts'
+import type { RuleQuestion, RuleSubject } from './rule.ts'
+
+/** A field's value, ready to be compared. Texts are folded; a single one is a list of one. */
+export interface Value {
+  texts: readonly string[]
+  number: number | null
+  yesNo: boolean | null
+  /** What the trace shows of it. */
+  saw: Seen
+}
+
+/** By what the rules of one policy tell the time. */
+export interface Place {
+  zone: string
+  calendars: ReadonlyMap<string, Calendar>
+}
+
+/** What the rules see of one ticket. Everything is made ready once, by the first rule that asks. */
+export interface Sight {
+  /** Undefined when nobody has said it yet. */
+  value(field: FieldName): Value | undefined
+  /** The wall time at which the customer wrote. */
+  local(): LocalTime
+  /** Whether a calendar was open then. */
+  isOpen(calendar: string): boolean
+  /** The closed period of a calendar in which the customer wrote; null when it was open. */
+  closedPeriod(calendar: string): string | null
+}
+
+export function sightOf({ subject, settled, moment }: RuleQuestion, { zone, calendars }: Place): Sight {
+  const open = new Map<string, boolean>()
+  const calendarOf = (name: string) => {
+    const calendar = calendars.get(name)
+    // Reading the policy has seen to it that every name leads somewhere.
+    if (calendar === undefined) throw new Error(`The policy has no calendar ${JSON.stringify(name)}.`)
+    return calendar
+  }
+  const known = new Map<FieldName, Value | undefined>()
+  let wall: LocalTime | null = null
+  const local = () => (wall ??= localTime(moment, zone))
+  return {
+    local,
+    isOpen: name => open.getOrInsertComputed(name, () => isOpen(calendarOf(name), moment)),
+    closedPeriod: name => closedPeriod(calendarOf(name), moment),
+    value(field) {
+      if (known.has(field)) return known.get(field)
+      const said = saidBy(field, subject, local)
+      const value = said === undefined && !settled ? undefined : valueOf(field, said ?? null)
+      known.set(field, value)
+      return value
+    },
+  }
+}
+
+type Said = string | number | boolean | readonly string[] | null
+
+function saidBy(field: FieldName, subject: RuleSubject, local: () => LocalTime): Said | undefined {
+  switch (field) {
+    case 'weekday':
+      return local().weekday
+    case 'time':
+      return local().time
+    case 'customerDomain':
+      return domainOf(subject.customerEmail)
+    default:
+      return subject[field]
+  }
+}
+
+function domainOf(address: string | null | undefined): string | null | undefined {
+  if (address === null || address === undefined) return address
+  const at = address.lastIndexOf('@')
+  return at < 0 ? null : address.slice(at + 1)
+}
+
+const hidden = '(not shown)'
+
+/** A value as tests compare it. */
+export function valueOf(field: FieldName, said: Said): Value {
+  const texts = textsOf(said).filter(text => text.trim() !== '')
+  const isNone =
+    said === null || (texts.length === 0 && typeof said !== 'number' && typeof said !== 'boolean')
+  return {
+    texts: texts.map(fold),
+    number: typeof said === 'number' ? said : null,
+    yesNo: typeof said === 'boolean' ? said : null,
+    saw: isNone ? null : fields[field].shown ? shownOf(said) : hidden,
+  }
+}
+
+function textsOf(said: Said): readonly string[] {
+  if (typeof said === 'string') return [said]
+  return typeof said === 'object' && said !== null ? said : []
+}
+
+function shownOf(said: Said): Seen {
+  if (typeof said === 'string') return said.slice(0, 100)
+  return typeof said === 'object' && said !== null ? said.slice(0, 10).map(text => text.slice(0, 100)) : said
+}

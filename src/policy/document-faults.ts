@@ -1,0 +1,124 @@
+import type { WrittenCondition } from '../decide/rules/rule.ts'
+import { placeholders, unknownPlaceholders } from '../template/placeholders.ts'
+import { templateProblem } from '../template/render.ts'
+import type { Explanation } from './explain.ts'
+import type { Path } from './finding.ts'
+import type { PolicyDocument } from './schema.ts'
+import { suggest } from './suggest.ts'
+
+/** What one field alone cannot show: names that lead nowhere or are taken, dates in the wrong order, wrong templates. */
+export function documentFaults(document: PolicyDocument): Explanation[] {
+  return [...ruleFaults(document), ...templateFaults(document), ...testFaults(document)]
+}
+
+function ruleFaults({ rules = [], templates, calendars }: PolicyDocument): Explanation[] {
+  const known = Object.keys(calendars)
+  return rules.flatMap(({ name, when, send, from, until }, at) => [
+    ...(when === undefined ? [] : calendarFaults(['rules', at, 'when'], when, known)),
+    ...takenName(['rules', at, 'name'], name, rules.slice(0, at)),
+    ...(name === 'none'
+      ? [fault(['rules', at, 'name'], 'is the word for no rule', 'call it otherwise')]
+      : []),
+    ...unknownTemplate(['rules', at, 'send', 'reply'], send.reply, templates),
+    ...unknownTemplate(['rules', at, 'send', 'note'], send.note, templates),
+    ...(from !== undefined && until !== undefined && isBefore(until, from)
+      ? [fault(['rules', at, 'until'], `comes before from, which is ${from}`, 'change one of the two')]
+      : []),
+  ])
+}
+
+function calendarFaults(path: Path, written: WrittenCondition, known: readonly string[]): Explanation[] {
+  const { calendar, all = [], any = [], not } = written
+  return [
+    ...(calendar === undefined || known.includes(calendar.name)
+      ? []
+      : [
+          fault(
+            [...path, 'calendar', 'name'],
+            'is no calendar of this document',
+            namesFix(calendar.name, known, 'write it below calendars'),
+          ),
+        ]),
+    ...all.flatMap((part, at) => calendarFaults([...path, 'all', at], part, known)),
+    ...any.flatMap((part, at) => calendarFaults([...path, 'any', at], part, known)),
+    ...(not === undefined ? [] : calendarFaults([...path, 'not'], not, known)),
+  ]
+}
+
+/** A day and a minute are compared as far as both go; the same day is one whole day. */
+function isBefore(until: string, from: string): boolean {
+  const length = Math.min(until.length, from.length)
+  const isWhole = until.length === 10 || from.length === 10
+  return isWhole ? until.slice(0, length) < from.slice(0, length) : until <= from
+}
+
+function takenName(path: Path, name: string, before: ReadonlyArray<{ name: string }>): Explanation[] {
+  const first = before.findIndex(rule => rule.name === name)
+  return first < 0
+    ? []
+    : [fault(path, `is the name of rules[${first}] too`, 'give each rule a name of its own')]
+}
+
+function unknownTemplate(
+  path: Path,
+  name: string | undefined,
+  templates: PolicyDocument['templates'],
+): Explanation[] {
+  if (name === undefined || Object.hasOwn(templates, name)) return []
+  return [
+    fault(
+      path,
+      'is no template of this document',
+      namesFix(name, Object.keys(templates), 'write it below templates'),
+    ),
+  ]
+}
+
+function templateFaults({ templates }: PolicyDocument): Explanation[] {
+  return Object.entries(templates).flatMap(([name, { languages, ...first }]) => [
+    ...wordingFaults(['templates', name], first),
+    ...Object.entries(languages).flatMap(([code, wording]) =>
+      wordingFaults(['templates', name, 'languages', code], wording),
+    ),
+  ])
+}
+
+function wordingFaults(path: Path, wording: { text: string; html?: string | undefined }): Explanation[] {
+  return (['text', 'html'] as const).flatMap(part => {
+    const source = wording[part]
+    if (source === undefined) return []
+    // Each part alone, so that the finding stands where the mistake is.
+    const template = part === 'text' ? { text: source } : { text: '', html: source }
+    const problem = templateProblem(template)
+    const at = [...path, part]
+    if (problem !== null) return [fault(at, `is wrong: ${problem}`, 'mend the Liquid')]
+    return unknownPlaceholders(template).map(asked =>
+      fault(at, `asks for ${asked}, which is no placeholder`, namesFix(asked, placeholders, '')),
+    )
+  })
+}
+
+function testFaults({ tests, rules = [] }: PolicyDocument): Explanation[] {
+  if (tests.length > 0 && rules.length === 0)
+    return [{ ...fault(['tests'], 'try rules, and the document has none', 'write rules'), at: 'key' }]
+  const names = rules.map(rule => rule.name)
+  return tests.flatMap(({ expect }, at) =>
+    expect.rule === 'none' || names.includes(expect.rule)
+      ? []
+      : [
+          fault(
+            ['tests', at, 'expect', 'rule'],
+            'is no rule of this document',
+            namesFix(expect.rule, names, 'write none for no rule'),
+          ),
+        ],
+  )
+}
+
+function namesFix(name: string, known: readonly string[], otherwise: string): string {
+  const meant = suggest(name, known)
+  if (meant !== null) return `did you mean ${meant}?`
+  return otherwise === '' ? `there are ${known.join(', ')}` : otherwise
+}
+
+const fault = (path: Path, message: string, fix: string): Explanation => ({ path, at: 'value', message, fix })

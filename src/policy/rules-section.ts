@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import {
+  type FieldKind,
+  type FieldName,
+  fieldNames,
+  fields,
+  type Operator,
+  operatorsOf,
+  weekdays,
+} from '../decide/rules/fields.ts'
+import { ruleModes, rulePurposes, type WrittenCondition } from '../decide/rules/rule.ts'
+import { languageTag, localDate, name } from './fields.ts'
+
+const mostRules = 500
+const mostParts = 100
+const mostOperands = 1_000
+
+const someText = z
+  .string()
+  .max(500)
+  .regex(/\S/, 'says nothing')
+  .meta({ examples: ['refund'] })
+
+/** What a kind of field is compared with. */
+const operandOf = {
+  text: someText,
+  texts: someText,
+  language: languageTag,
+  number: z.number(),
+  yesNo: z.boolean(),
+  weekday: z.enum(weekdays),
+  time: z
+    .string()
+    .regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, 'is no time of the day')
+    .meta({ examples: ['18:30'] }),
+} as const satisfies Record<FieldKind, z.ZodType>
+
+const means: Readonly<Record<Operator, string>> = {
+  is: 'The same, in any case of the letters.',
+  isOneOf: 'The same as one of these.',
+  contains: 'Holds this text anywhere.',
+  containsWord: 'Holds this as a word of its own.',
+  starts: 'Begins with this text.',
+  ends: 'Ends with this text.',
+  like: 'Fits this pattern as a whole; * stands for any characters, or none.',
+  greater: 'More than this number.',
+  less: 'Less than this number.',
+  after: 'At this time or later.',
+  before: 'Earlier than this time.',
+  exists: 'true: there is one. false: there is none.',
+}
+
+function operandSchema(kind: FieldKind, operator: Operator): z.ZodType {
+  switch (operator) {
+    case 'isOneOf':
+      return z.array(operandOf[kind]).min(1).max(mostOperands)
+    case 'exists':
+      return z.boolean()
+    case 'like':
+      return someText.regex(/[^*\s]/, 'fits everything: say more than stars').meta({ examples: ['*refund*'] })
+    default:
+      return operandOf[kind]
+  }
+}
+
+function testSchema(field: FieldName) {
+  const { kind } = fields[field]
+  const operators = operatorsOf[kind].map((operator: Operator) => [
+    operator,
+    operandSchema(kind, operator).optional().meta({ description: means[operator] }),
+  ])
+  return z
+    .strictObject(Object.fromEntries(operators) as Record<string, z.ZodType>)
+    .refine(test => Object.keys(test).length > 0, 'asks nothing')
+}
+
+const isSaid = (written: object) => Object.values(written).some(part => part !== undefined)
+
+/** Conditions hold conditions, so the schema refers to itself. */
+const condition: z.ZodType<WrittenCondition> = z.lazy(() =>
+  z
+    .strictObject({
+      all: z.array(condition).min(1).max(mostParts).optional().meta({ description: 'All of these hold.' }),
+      any: z.array(condition).min(1).max(mostParts).optional().meta({ description: 'One of these holds.' }),
+      not: condition.optional().meta({ description: 'This does not hold.' }),
+      calendar: z
+        .strictObject({
+          name: name.meta({ description: 'A calendar of this document.', examples: ['support'] }),
+          is: z.enum(['open', 'closed']).meta({ description: 'What it has to be when the customer writes.' }),
+        })
+        .optional()
+        .meta({ description: 'Whether a calendar is open or closed.' }),
+      ...Object.fromEntries(
+        fieldNames.map(field => [
+          field,
+          testSchema(field).optional().meta({ description: fields[field].means }),
+        ]),
+      ),
+    })
+    .refine(isSaid, 'asks nothing: leave it out to take every ticket'),
+)
+
+const send = z
+  .strictObject({
+    reply: name.optional().meta({ description: 'The template of the reply to the customer.' }),
+    note: name.optional().meta({ description: 'The template of the internal note.' }),
+  })
+  .refine(isSaid, { error: 'sends nothing', params: { fix: 'name a template as reply or as note' } })
+
+const rule = z.strictObject({
+  name: name.meta({ description: 'Decisions and traces name it so.', examples: ['Evening'] }),
+  mode: z.enum(ruleModes).default('on').meta({
+    description: 'off: not asked. shadow: takes its tickets, records what it would send, and sends nothing.',
+  }),
+  when: condition
+    .optional()
+    .meta({ description: 'Which tickets it takes; every ticket when left out. Entries all have to hold.' }),
+  send: send.meta({ description: 'What the ticket gets: a reply, a note, or both.' }),
+  purpose: z
+    .enum(rulePurposes)
+    .default('receipt')
+    .meta({ description: 'What the reply is for; out-of-hours is told once in each closed period.' }),
+  from: localDate.optional().meta({ description: 'The first day, or minute, in the zone.' }),
+  until: localDate
+    .optional()
+    .meta({ description: 'The last day, or the minute at which it ends, in the zone.' }),
+})
+
+/** The rules in order: the first that fits takes the ticket. */
+export const rulesSection = z.array(rule).min(1).max(mostRules).optional().meta({
+  description: 'Rules in order; the first that fits takes the ticket. Left out: a receipt for every ticket.',
+})

@@ -1,0 +1,74 @@
+import { chooseRule } from '../decide/rules/choose-rule.ts'
+import { momentOf } from '../decide/rules/local-time.ts'
+import type { RuleSubject } from '../decide/rules/rule.ts'
+import { chooseWording } from '../template/choose-wording.ts'
+import { render } from '../template/render.ts'
+import { type TemplateFacts, templateValues } from '../template/values.ts'
+import type { Policy } from './policy.ts'
+import type { PolicyDocument } from './schema.ts'
+
+type Case = PolicyDocument['tests'][number]
+
+/** What came of one of the document's cases. */
+export interface CaseResult {
+  name: string
+  /** What came out otherwise than expected; empty when the case passed. */
+  problems: string[]
+}
+
+/** Tries the cases of a policy on its rules and texts alone: guards and brakes are not asked. Pure. */
+export function runCases(policy: Policy): CaseResult[] {
+  return policy.document.tests.map(one => ({ name: one.name, problems: problemsOf(one, policy) }))
+}
+
+function problemsOf({ given, at, expect }: Case, policy: Policy): string[] {
+  const subject = subjectOf(given)
+  const rules = policy.rules ?? { zone: policy.document.zone, calendars: policy.calendars, rules: [] }
+  const { winner } = chooseRule(rules, { subject, settled: true, moment: momentOf(at, rules.zone) })
+  const won = winner === null || winner === 'unknown' ? null : winner
+  const name = won?.rule ?? 'none'
+  if (name !== expect.rule)
+    return [`the rule is ${JSON.stringify(name)} and not ${JSON.stringify(expect.rule)}`]
+  return (['reply', 'note'] as const).flatMap(kind => {
+    const wanted = expect[kind]
+    if (wanted === undefined) return []
+    const template = policy.templates.get(won?.[kind] ?? '')
+    if (template === undefined) return [`no ${kind} is written`]
+    const wording = chooseWording(template, given.language ?? null)
+    const { text } = render(wording, templateValues(factsOf(given, name)))
+    const seen = plain(text)
+    return [wanted]
+      .flat()
+      .filter(piece => !seen.includes(plain(piece)))
+      .map(
+        piece =>
+          `the ${kind} does not say ${JSON.stringify(piece)}; it says ${JSON.stringify(text.slice(0, 300))}`,
+      )
+  })
+}
+
+/** A case says all there is of its ticket. */
+function subjectOf(given: Case['given']): RuleSubject {
+  const said = Object.entries(given).filter(([, value]) => value !== undefined)
+  return { channel: 'email', followUp: false, ...Object.fromEntries(said) }
+}
+
+function factsOf(given: Case['given'], rule: string): TemplateFacts {
+  const name = given.customerName ?? null
+  const subject = given.subject ?? null
+  const channel = given.channel ?? 'email'
+  return {
+    ticketId: 1,
+    ticket: {
+      subject,
+      channel,
+      language: given.language ?? null,
+      customer: { name, firstname: name?.split(' ')[0] ?? null, email: given.customerEmail ?? null },
+    },
+    message: { subject, channel },
+    rule,
+    replyChannel: channel,
+  }
+}
+
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim()

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { languageTag, localTime, name } from './fields.ts'
+
+const line = z.string().max(5_000)
+
+const given = z.strictObject({
+  channel: line.optional().meta({ description: 'email when left out.' }),
+  via: line.optional().meta({ description: 'How the ticket came in.' }),
+  integration: z.int().optional().meta({ description: 'The integration that took it in.' }),
+  inbox: z.array(line).optional().meta({ description: 'The addresses the customer wrote to.' }),
+  subject: line.optional().meta({ description: 'The subject.' }),
+  body: line.optional().meta({ description: 'What the customer wrote.' }),
+  language: languageTag.optional().meta({ description: 'The language of the ticket.' }),
+  customerEmail: line.optional().meta({ description: "The customer's address." }),
+  customerName: line.optional().meta({ description: "The customer's name." }),
+  customerId: z.int().optional().meta({ description: "The customer's id." }),
+  tags: z.array(line).optional().meta({ description: 'The tags of the ticket.' }),
+  priority: line.optional().meta({ description: 'The priority of the ticket.' }),
+  followUp: z.boolean().optional().meta({ description: 'The customer has written more than once.' }),
+})
+
+const pieces = z.union([line, z.array(line)])
+
+const expect = z.strictObject({
+  rule: name.meta({
+    description: 'The rule that takes the ticket; none when no rule does.',
+    examples: ['none'],
+  }),
+  reply: pieces.optional().meta({ description: 'What the reply says, in one piece or several.' }),
+  note: pieces.optional().meta({ description: 'What the note says.' }),
+})
+
+const testCase = z.strictObject({
+  name: name.meta({ description: 'What the case shows.', examples: ['a customer in the evening'] }),
+  given: given.prefault({}).meta({ description: 'The ticket; what is left out is not there.' }),
+  at: localTime.meta({ description: 'When the customer writes, in the zone.' }),
+  expect: expect.meta({ description: 'What has to come of it.' }),
+})
+
+/** Cases that the policy has to pass: `greeter policy test FILE` tries them. */
+export const testsSection = z.array(testCase).max(1_000).default([]).meta({
+  description: 'Cases for greeter policy test: given this ticket and time, expect this rule and text.',
+})
