@@ -3,7 +3,8 @@ import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { GreeterError } from '../errors.ts'
-import { isOperation, type OperationName, operations, type Report } from './operations.ts'
+import { isOperation, type OperationName, operations } from './operations.ts'
+import type { Report } from './report.ts'
 import type { SetupContext } from './setup-context.ts'
 
 /**
@@ -15,7 +16,10 @@ const socketName = 'control.sock'
 /** The longest path that a socket may have on Linux and macOS. */
 const longestPath = 100
 
-const command = z.object({ positionals: z.array(z.string()), flags: z.record(z.string(), z.boolean()) })
+const command = z.object({
+  positionals: z.array(z.string()),
+  flags: z.record(z.string(), z.union([z.boolean(), z.string()])),
+})
 
 /** A failed operation travels as its code and message. */
 const answer = z.union([

@@ -5,6 +5,7 @@ import { checkDatabase } from './check-database.ts'
 import { checkDeliveries, checkRoundTrip } from './check-deliveries.ts'
 import { checkIntegration, checkOtherApp } from './check-integration.ts'
 import { checkMessages } from './check-messages.ts'
+import { checkSweep } from './check-sweep.ts'
 import { type Finding, ok, unknown, wrong } from './findings.ts'
 import { type SetupContext, soon } from './setup-context.ts'
 
@@ -53,6 +54,7 @@ async function examineAccount(
     checkSender(account.body, inboxes.body),
     ...checkIntegration(integrations.body, publicUrl),
     testTicket ? await checkRoundTrip(context, helpdesk, email) : await checkDeliveries(context),
+    await checkSweep(context),
     ...checkOtherApp(integrations.body, publicUrl),
     await checkMessages(context.database.sql, context.account, messages.body.messages, email),
     checkClock(account, context.clock.now()),

@@ -4,21 +4,9 @@ import { FinalError } from '../errors.ts'
 import { connect, disconnect } from './connect.ts'
 import { costs, examine } from './doctor.ts'
 import type { Finding } from './findings.ts'
+import { type Report, type Request, said } from './report.ts'
 import type { SetupContext } from './setup-context.ts'
-
-/** What a command of a person came to: lines for the terminal, data for `--json`, and the exit code. */
-export interface Report {
-  lines: string[]
-  data: unknown
-  exitCode: number
-}
-
-interface Request {
-  positionals: string[]
-  flags: Record<string, boolean>
-}
-
-const said = (...lines: string[]): Report => ({ lines, data: { lines }, exitCode: 0 })
+import { workOperations } from './work-operations.ts'
 
 /**
  * Commands that work on a Greeter that may be running: they run in the process that has the database (see
@@ -62,14 +50,19 @@ export const operations = {
   },
   async token(
     { database, clock }: SetupContext,
-    { positionals: [action, name = 'unnamed'] }: Request,
+    { positionals: [action, name = 'unnamed'], flags: { may = 'read' } }: Request,
   ): Promise<Report> {
-    if (action !== 'create') throw new FinalError('USAGE', 'Write: greeter token create NAME')
+    if (action !== 'create' || (may !== 'read' && may !== 'act'))
+      throw new FinalError(
+        'USAGE',
+        'Write: greeter token create NAME, with --may act if it may act on tickets',
+      )
     return said(
-      await createToken(database.sql, name, clock.now()),
+      await createToken(database.sql, name, may, clock.now()),
       'This is shown once. Send it as Authorization: Bearer …',
     )
   },
+  ...workOperations,
   async doctor(context: SetupContext, { positionals, flags }: Request): Promise<Report> {
     const publicUrl = positionals[0] ?? context.config.publicUrl
     const findings = await examine(context, publicUrl, flags['test-ticket'] === true)

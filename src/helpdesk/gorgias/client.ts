@@ -4,6 +4,7 @@ import type { GorgiasMessageBody } from './message-shape.ts'
 import { type ListedMessage, type MessageList, readMessage, readMessageList } from './read-message-list.ts'
 import { type Account, type ApiUser, readAccount, readInboxes, readMe } from './read-profile.ts'
 import { type RawObject, readRaw } from './read-raw.ts'
+import { readTicketPage, type TicketPage } from './read-ticket-list.ts'
 
 /** How many pages of integrations are read: five hundred of them. */
 const mostPages = 5
@@ -46,6 +47,13 @@ export function createGorgiasClient(options: GorgiasClientOptions) {
     /** The newest hundred messages of the account: one call confirms many. */
     listRecentMessages(options: CallOptions): Promise<Answer<MessageList>> {
       return call({ method: 'GET', path: '/api/messages?limit=100', read: json(readMessageList) }, options)
+    },
+
+    /** A hundred tickets of the account, the last changed first, from where the cursor stands (FACTS 3.4). */
+    listChangedTickets(cursor: string | null, options: CallOptions): Promise<Answer<TicketPage>> {
+      const from = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
+      const path = `/api/tickets?limit=100&order_by=updated_datetime:desc${from}`
+      return call({ method: 'GET', path, read: json(readTicketPage) }, options)
     },
 
     /** The account and its settings; also the safe check of credentials (FACTS 3.1). */

@@ -22,6 +22,8 @@ export interface OutgoingContent {
   wroteTo: string[]
   /** The integration that took the customer's message in. */
   integrationId: number | null
+  /** The policy's rule that sends it. */
+  rule?: string
 }
 
 interface Reference {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readMessage, readMessageList } from './read-message-list.ts'
 import { accountProfile, readAccount, readInboxes, readMe } from './read-profile.ts'
 import { readRaw } from './read-raw.ts'
+import { readTicketPage } from './read-ticket-list.ts'
 
 const fixtures = new URL('../../../test/fixtures/gorgias/', import.meta.url)
 
@@ -161,4 +162,35 @@ test('no answer at all makes a reader throw', () => {
       expect(readMessage({ id: 1, ticket_id: value })?.id).toBe(1)
     }),
   )
+})
+
+describe('tickets', () => {
+  test('a recorded list: ids and times, in UTC', () => {
+    // This capture is the bare body.
+    const list: unknown = JSON.parse(readFileSync(new URL('api-tickets-list-2024.json', fixtures), 'utf8'))
+    expect(readTicketPage(list)).toEqual({
+      tickets: [
+        { id: 153011972, createdAt: '2024-11-14T14:18:25.095Z', updatedAt: '2024-11-14T14:19:06.398Z' },
+        { id: 153006867, createdAt: '2024-11-14T13:56:16.494Z', updatedAt: '2024-11-14T14:27:00.789Z' },
+      ],
+      nextCursor: null,
+    })
+  })
+
+  test.each([
+    ['a row without an id', [{ updated_datetime: '2026-08-26T13:58:10' }], []],
+    ['a row without any time', [{ id: 5 }], []],
+    ['what is no row', [null, 'text', 7], []],
+    [
+      'a row that says only when it was made',
+      [{ id: 5, created_datetime: '2026-08-26T13:58:10' }],
+      [{ id: 5, createdAt: '2026-08-26T13:58:10.000Z', updatedAt: '2026-08-26T13:58:10.000Z' }],
+    ],
+  ])('%s does not spoil the page', (_, data, tickets) => {
+    expect(readTicketPage({ data, meta: { next_cursor: 'next' } })).toEqual({ tickets, nextCursor: 'next' })
+  })
+
+  test('what is no list is refused', () => {
+    expect([{}, [], null, { data: {} }].map(readTicketPage)).toEqual([null, null, null, null])
+  })
 })
