@@ -4,6 +4,7 @@ import { outboxReasons } from '../outbox/states.ts'
 /** Reasons that are neither a decision's nor an outgoing message's. */
 const otherReasons = {
   shadow: 'Greeter would have answered, but the account is in shadow.',
+  'rule-in-shadow': 'The rule that takes this ticket is in shadow: it decides and sends nothing.',
   'already-greeted': 'This ticket was greeted before; the details were deleted by retention.',
   'cannot-be-handled': 'Greeter failed at this ticket again and again; see the events.',
 }
@@ -13,6 +14,9 @@ const texts: Readonly<Record<string, string>> = {
   ...outboxReasons,
   ...otherReasons,
 }
+
+/** A reason of a work list in plain words. */
+export const plainReason = (reason: string): string => reasonText(reason) ?? reason
 
 /** A reason in plain words. */
 export function reasonText(reason: string | null): string | null {

@@ -1,10 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { mayRead } from '../access/tokens.ts'
-import type { Sql } from '../db/open.ts'
+import { holderOf } from '../access/tokens.ts'
+import type { ActContext } from '../acts/carry-out.ts'
+import { actRoutes, type Holder } from './act-routes.ts'
+import { readAlarms } from './alarms.ts'
+import type { AlarmsAnswer } from './contract.ts'
 import { decodeCursor, listTickets } from './list-tickets.ts'
+import { problemOf } from './problem-of.ts'
 import { readStats } from './stats.ts'
 import { ticketStory } from './ticket-story.ts'
+import { workRoutes } from './work-routes.ts'
 
 const listQuery = z.object({
   outcome: z.enum(['answered', 'skipped', 'held', 'failed', 'waiting']).optional(),
@@ -21,15 +26,23 @@ const listQuery = z.object({
 
 const storyParams = z.object({ account: z.string(), ticketId: z.coerce.number().int().positive() })
 
-/** The read side for scripts, tests and the console: JSON, with a token as `Authorization: Bearer`. */
-export function consoleRoutes(sql: Sql, configuredToken: string | null): Hono {
-  const routes = new Hono()
+/** Open alarms are few; the rest is the newest of those that are over. */
+const mostAlarms = 50
+
+/** What scripts, tests and the console may ask and do: JSON, with a token as `Authorization: Bearer`. */
+export function consoleRoutes(context: ActContext, configuredToken: string | null): Hono<Holder> {
+  const { sql } = context
+  const routes = new Hono<Holder>()
   routes.use('/api/*', async (c, next) => {
-    if (await mayRead(sql, c.req.header('authorization') ?? null, configuredToken)) return await next()
-    return c.json(
-      { error: 'A token is needed: Authorization: Bearer … (greeter token create, or CONSOLE_TOKEN).' },
-      401,
-    )
+    const holder = await holderOf(sql, c.req.header('authorization') ?? null, configuredToken)
+    if (holder === null) {
+      return c.json(
+        { error: 'A token is needed: Authorization: Bearer … (greeter token create, or CONSOLE_TOKEN).' },
+        401,
+      )
+    }
+    c.set('holder', holder)
+    return await next()
   })
   routes.get('/api/tickets', async c => {
     const query = listQuery.safeParse(c.req.query())
@@ -44,10 +57,12 @@ export function consoleRoutes(sql: Sql, configuredToken: string | null): Hono {
     return story === null ? c.json({ error: 'Greeter has not heard of this ticket.' }, 404) : c.json(story)
   })
   routes.get('/api/stats', async c => c.json(await readStats(sql)))
+  routes.get('/api/alarms', async c => {
+    const alarms = await readAlarms(sql, mostAlarms)
+    return c.json({ alarms } satisfies AlarmsAnswer)
+  })
+  routes.route('/', workRoutes(context))
+  routes.route('/', actRoutes(context))
   routes.all('/api/*', c => c.json({ error: 'There is nothing at this address.' }, 404))
   return routes
-}
-
-function problemOf(error: z.ZodError): string {
-  return error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Sql } from '../db/open.ts'
 import type { Outcome } from '../db/tables.ts'
 import type { MessageKind, OutboxState } from '../outbox/states.ts'
-import type { Stats } from './contract.ts'
+import type { AccountLine, Stats } from './contract.ts'
 
 /** The figures of DESIGN section 7, counted from the record itself. */
 export async function readStats(db: Sql): Promise<Stats> {
@@ -62,16 +62,39 @@ async function callCounts(db: Sql): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(row => [row.purpose, Number(row.n)]))
 }
 
-async function accountLines(db: Sql): Promise<Stats['accounts']> {
+async function accountLines(db: Sql): Promise<AccountLine[]> {
   const rows = await db
     .selectFrom('account')
-    .select(['id', 'mode', 'paused_at', 'pause_code'])
-    .orderBy('id')
+    .leftJoin('sweep', 'sweep.account', 'account.id')
+    .select([
+      'account.id',
+      'mode',
+      'paused_at',
+      'pause_code',
+      'integration_state',
+      'integration_since',
+      'integration_reactivated_at',
+      'completed_at',
+      'found',
+    ])
+    .orderBy('account.id')
     .execute()
   return rows.map(row => ({
     id: row.id,
     mode: row.mode,
     pausedAt: row.paused_at?.toISOString() ?? null,
     pauseCode: row.pause_code,
+    integration:
+      row.integration_state === null || row.integration_since === null
+        ? null
+        : {
+            state: row.integration_state,
+            since: row.integration_since.toISOString(),
+            reactivatedAt: row.integration_reactivated_at?.toISOString() ?? null,
+          },
+    sweep:
+      row.completed_at === null
+        ? null
+        : { completedAt: row.completed_at.toISOString(), found: row.found ?? 0 },
   }))
 }

@@ -1,7 +1,7 @@
 import type { Sql } from '../db/open.ts'
 import type { Outcome } from '../db/tables.ts'
 import { reasons } from '../decide/decision.ts'
-import type { AttemptLine, DecisionLine, EventLine, MessageLine, TicketStory } from './contract.ts'
+import type { ActLine, AttemptLine, DecisionLine, EventLine, MessageLine, TicketStory } from './contract.ts'
 import { ticketLine } from './list-tickets.ts'
 import { reasonText } from './reason-text.ts'
 
@@ -19,7 +19,19 @@ export async function ticketStory(sql: Sql, account: string, ticketId: number): 
     events: await eventLines(sql, account, ticketId, ticket),
     decisions: await decisionLines(sql, account, ticketId),
     messages: await messageLines(sql, account, ticketId),
+    acts: await actLines(sql, account, ticketId),
   }
+}
+
+async function actLines(sql: Sql, account: string, ticketId: number): Promise<ActLine[]> {
+  const rows = await sql
+    .selectFrom('act')
+    .select(['at', 'actor', 'act', 'forced', 'before', 'after'])
+    .where('account', '=', account)
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({ ...row, at: row.at.toISOString() }))
 }
 
 async function eventLines(

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
-import type { Stats } from '../console-api/contract.ts'
+import { alarmNames } from '../alarms/conditions.ts'
+import { readAlarms } from '../console-api/alarms.ts'
+import type { AlarmLine, Stats } from '../console-api/contract.ts'
 import { readStats } from '../console-api/stats.ts'
 import type { Sql } from '../db/open.ts'
 
@@ -7,12 +9,22 @@ import type { Sql } from '../db/open.ts'
 export function metricsRoutes(sql: Sql): Hono {
   const routes = new Hono()
   routes.get('/metrics', async c =>
-    c.text(prometheusText(await readStats(sql)), 200, { 'content-type': 'text/plain; version=0.0.4' }),
+    c.text(prometheusText(await readStats(sql), await readAlarms(sql, mostAlarms)), 200, {
+      'content-type': 'text/plain; version=0.0.4',
+    }),
   )
   return routes
 }
 
-export function prometheusText(stats: Stats): string {
+/** More than can be open at once. */
+const mostAlarms = 100
+
+export function prometheusText(stats: Stats, alarms: readonly AlarmLine[]): string {
+  const open = alarms.filter(({ endedAt }) => endedAt === null)
+  const byAlarm = alarmNames.map(
+    name => `greeter_alarm{alarm="${name}"} ${open.filter(({ alarm }) => alarm === name).length}`,
+  )
+
   const tickets = Object.entries(stats.tickets).map(
     ([outcome, n]) => `greeter_tickets{outcome="${outcome}"} ${n}`,
   )
@@ -42,6 +54,7 @@ export function prometheusText(stats: Stats): string {
     ...metric('greeter_messages', 'gauge', 'Outgoing messages by kind and state.', messages),
     ...metric('greeter_api_calls_total', 'counter', 'Calls to the helpdesk by purpose.', calls),
     ...metric('greeter_account_paused', 'gauge', 'Whether an account is paused.', paused),
+    ...metric('greeter_alarm', 'gauge', 'Open episodes of each alarm.', byAlarm),
     '',
   ].join('\n')
 }
