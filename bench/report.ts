@@ -12,7 +12,7 @@ export interface Row {
   name: string
   /** Null when it was not measured; `remark` says why. */
   figure: number | null
-  unit: 'per s' | 'ms' | 'µs' | 'MB'
+  unit: 'per s' | 's' | 'ms' | 'µs' | 'MB' | 'calls'
   /** What the figure is compared with, measured in the same run. */
   yardstick: { name: string; figure: number } | null
   /** Figure to yardstick; of several rounds the median of their ratios. */
@@ -24,7 +24,11 @@ export interface Row {
 }
 
 /** What the row has to come to. */
-export type Mark = { ratioAtLeast: number } | { figureBelow: number }
+export type Mark =
+  | { ratioAtLeast: number }
+  | { ratioAtMost: number }
+  | { figureBelow: number }
+  | { figureAtLeast: number }
 
 type Measured = Pick<Row, 'name' | 'unit'> & Partial<Pick<Row, 'yardstick' | 'ratio' | 'mark' | 'remark'>>
 
@@ -44,6 +48,8 @@ export function notMeasured(named: Measured, remark: string): Row {
 function isReached(mark: Mark | null, figure: number, ratio: number | null): boolean | null {
   if (mark === null) return null
   if ('figureBelow' in mark) return figure < mark.figureBelow
+  if ('figureAtLeast' in mark) return figure >= mark.figureAtLeast
+  if ('ratioAtMost' in mark) return ratio !== null && ratio <= mark.ratioAtMost
   return ratio !== null && ratio >= mark.ratioAtLeast
 }
 
@@ -85,7 +91,9 @@ function neighboursText(measures: readonly Measure[]): string {
 }
 
 function markText(mark: Mark, unit: string): string {
-  return 'figureBelow' in mark ? `< ${mark.figureBelow} ${unit}` : `ratio >= ${mark.ratioAtLeast}`
+  if ('figureBelow' in mark) return `< ${mark.figureBelow} ${unit}`
+  if ('figureAtLeast' in mark) return `>= ${shown(mark.figureAtLeast)} ${unit}`
+  return 'ratioAtMost' in mark ? `ratio <= ${mark.ratioAtMost}` : `ratio >= ${mark.ratioAtLeast}`
 }
 
 function shown(figure: number): string {

@@ -5,15 +5,17 @@ import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/open.ts'
 import type { CallPurpose } from '../db/tables.ts'
 import { assertNoTransaction } from '../db/transact.ts'
-import { PauseError, RetryError } from '../errors.ts'
+import { LookUpFirstError, PauseError, RetryError } from '../errors.ts'
 import type { AnswerHead, CallOptions } from '../helpdesk/gorgias/caller.ts'
 import type { GorgiasClient } from '../helpdesk/gorgias/client.ts'
 import { createCallCounter } from './call-counter.ts'
-import { createPace, type Pace } from './pace.ts'
+import { createPace, type Pace, type PaceSettings } from './pace.ts'
+import { createSilence, type Silence } from './silence.ts'
 
 /** The one line to an account's API: every call goes through it, is paced and counted (P6). */
 export interface AccountLine {
   pace: Pace
+  silence: Silence
   /** Writes down how many calls were made. */
   flush(): Promise<void>
   /**
@@ -35,13 +37,18 @@ export interface LineOptions {
   sql: Sql
   clock: Clock
   log: Logger
+  /** What differs from the pace of an API key. */
+  pace?: Partial<PaceSettings>
 }
 
-export function createAccountLine({ account, client, sql, clock, log }: LineOptions): AccountLine {
-  const pace = createPace()
+export function createAccountLine(options: LineOptions): AccountLine {
+  const { account, client, sql, clock, log } = options
+  const pace = createPace(options.pace)
+  const silence = createSilence()
   const counter = createCallCounter(sql, account)
   return {
     pace,
+    silence,
     flush: () => counter.flush(),
     async call(purpose, maxMs, make) {
       assertNoTransaction('a call to Gorgias')
@@ -49,7 +56,10 @@ export function createAccountLine({ account, client, sql, clock, log }: LineOpti
       for (let wait = pace.waitMs(clock.monotonic()); wait > 0; wait = pace.waitMs(clock.monotonic()))
         await sleep(wait)
       const paced = pace.started(clock.monotonic())
+      let answered = false
       const onAnswer = ({ rate }: AnswerHead) => {
+        answered = true
+        silence.broken()
         if (rate?.used != null && rate.limit != null) {
           paced.heard(clock.monotonic(), { used: rate.used, limit: rate.limit })
         }
@@ -57,6 +67,9 @@ export function createAccountLine({ account, client, sql, clock, log }: LineOpti
       try {
         return await make(client, { signal: AbortSignal.timeout(Math.max(1, Math.round(maxMs()))), onAnswer })
       } catch (error) {
+        // Anything else was thrown by us, before a word was said.
+        const wentOut = error instanceof RetryError || error instanceof LookUpFirstError
+        if (wentOut && !answered) silence.went()
         if (error instanceof RetryError && error.code === 'HELPDESK_RATE_LIMITED') {
           pace.blocked(clock.monotonic(), error.retryAfterMs ?? 5_000)
         }

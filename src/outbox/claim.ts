@@ -30,7 +30,8 @@ export async function claimNext(
   const now = clock.now()
   const { rows } = await sql<ClaimRow>`
     update outbox set state = 'sending', attempt = attempt + 1, looks = 0,
-      claimed_at = ${now}, claimed_by = ${holder}, changed_at = ${now}, reason = null, detail = null
+      claimed_at = ${now}, claimed_by = ${holder}, changed_at = ${now}, reason = null, detail = null,
+      retry_asked = null
     where id = (
       select outbox.id from outbox
       join account on account.id = outbox.account

@@ -22,6 +22,8 @@ export interface UnknownMessage extends MessageRef {
   looks: number
   /** The ticket that this one was merged into, when a call was answered so. */
   movedTo: number | null
+  /** A person asked for another try, after they have looked at the ticket. */
+  retryAsked: 'retry' | 'retry-anyway' | null
 }
 
 /** What the ticket's messages say about an unclear call. */
@@ -127,10 +129,11 @@ function afterLook(
   const held = (reason: OutboxReason) => ({ to: 'held' as const, change: { reason, lookAt: null } })
   // Whoever merged the tickets has them in view: a second greeting is theirs to decide (LOOP-RULES G17).
   if (message.movedTo !== null) return held('merged')
-  if (ambiguous) return held('ambiguous')
+  if (ambiguous && message.retryAsked !== 'retry-anyway') return held('ambiguous')
   if (message.looks === 0) {
     return { to: 'unknown', change: { lookAt: plusMs(message.claimedAt, timing.looks[1]), looks: 1 } }
   }
+  if (message.retryAsked !== null) return { to: 'reserved', change: { dueAt: now, lookAt: null } }
   if (!returnsMark || unknownOutcome === 'hold') return held('cannot-be-proved')
   return { to: 'reserved', change: { dueAt: now, lookAt: null } }
 }
@@ -198,13 +201,15 @@ export async function findAbandoned({ sql, account, clock, timing }: SenderConte
     where account = ${account} and state = 'sending' and claimed_at < ${ended}`.execute(sql)
 }
 
-/** Takes the next message that is due to be looked at. A look that dies with its process is due again later. */
-export async function nextUnknown({
-  sql,
-  account,
-  clock,
-  timing,
-}: SenderContext): Promise<UnknownMessage | null> {
+/**
+ * Takes the next message that is due to be looked at. A look that dies with its process is due again later.
+ *
+ * @param overdueMs only one whose look is this late.
+ */
+export async function nextUnknown(
+  { sql, account, clock, timing }: SenderContext,
+  overdueMs = 0,
+): Promise<UnknownMessage | null> {
   const now = clock.now()
   const row = await sql
     .updateTable('outbox')
@@ -215,7 +220,7 @@ export async function nextUnknown({
         .select('due.id')
         .where('due.account', '=', account)
         .where('due.state', '=', 'unknown')
-        .where('due.look_at', '<=', now)
+        .where('due.look_at', '<=', plusMs(now, -overdueMs))
         .orderBy('due.look_at')
         .limit(1),
     )
@@ -233,5 +238,6 @@ export async function nextUnknown({
     claimedAt: row.claimed_at ?? now,
     looks: row.looks,
     movedTo: row.moved_to,
+    retryAsked: row.retry_asked,
   }
 }

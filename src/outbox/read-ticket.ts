@@ -11,6 +11,8 @@ export interface WantedRead {
   ticketId: number
   messageId: number | null
   firstSeenAt: Date
+  /** Until when this read is this process's. */
+  claimedUntil: Date
 }
 
 /** A read that is under way belongs to this process for this long; then another may repeat it. */
@@ -24,11 +26,12 @@ export function createReadQueue({ sql, account, clock }: SenderContext) {
   let hintTimes: number[] = []
   return async function nextRead(): Promise<WantedRead | null> {
     const now = clock.now()
+    const claimedUntil = plusMs(now, readClaimMs)
     hintTimes = hintTimes.filter(time => time > now.getTime() - 60_000)
     const hintsLeft = hintTimes.length < hintReadsPerMinute
     const row = await sql
       .updateTable('ticket')
-      .set({ read_due_at: plusMs(now, readClaimMs) })
+      .set({ read_due_at: claimedUntil })
       .where('account', '=', account)
       .where('id', '=', eb =>
         eb
@@ -45,7 +48,7 @@ export function createReadQueue({ sql, account, clock }: SenderContext) {
     if (row === undefined) return null
     if (row.read_kind === 'hint') hintTimes.push(now.getTime())
     const messageId = row.read_kind === 'headers' ? row.headers_asked_of : null
-    return { ticketId: row.id, messageId, firstSeenAt: row.first_seen_at }
+    return { ticketId: row.id, messageId, firstSeenAt: row.first_seen_at, claimedUntil }
   }
 }
 
@@ -113,6 +116,7 @@ function withoutAnswer(wanted: WantedRead, code: ErrorCode, error: unknown) {
   }
 }
 
+/** Only while the claim stands: what was read may have made respond want another read already. */
 async function setReadDue(
   { sql, account }: SenderContext,
   wanted: WantedRead,
@@ -123,5 +127,6 @@ async function setReadDue(
     .set({ read_due_at: due })
     .where('account', '=', account)
     .where('id', '=', wanted.ticketId)
+    .where('read_due_at', '=', wanted.claimedUntil)
     .execute()
 }

@@ -21,6 +21,8 @@ export interface SenderContext {
   unknownOutcome: 'resend' | 'hold'
   /** The same door that webhooks come in by; a read ticket takes it too. */
   takeIn(event: IncomingEvent): Promise<void>
+  /** What is done when nothing else is due (the sweep), claimed; null when that has nothing to do either. */
+  lastTask(): Promise<(() => Promise<void>) | null>
   onStep: StepHook
   log: Logger
 }

@@ -9,7 +9,13 @@ import { createReadQueue, readWanted } from './read-ticket.ts'
 import { sendMessage } from './send-message.ts'
 import type { SenderContext } from './sender-context.ts'
 
-/** The one caller of an account's API: replies, then notes, then reads, then look-ups, then confirmation. */
+/**
+ * The one caller of an account's API: replies, then notes, then reads, then look-ups, then confirmation.
+ *
+ * A look-up that is overdue by more than a minute goes before them all: its customer has waited longer than
+ * any whose reply is in line, and under lasting overload its turn would never come. At most one a second,
+ * so half of the bucket stays for the others.
+ */
 export interface Sender {
   start(): void
   /** There may be something to do. */
@@ -31,6 +37,8 @@ export function createSender(context: SenderContext): Sender {
   const stopping = new AbortController()
   let profile: AccountProfile | null = null
   let leaseUntil = Number.NEGATIVE_INFINITY
+  let asideUntil = Number.NEGATIVE_INFINITY
+  let roundsDueAt = Number.NEGATIVE_INFINITY
   let houseKeptAt = Number.NEGATIVE_INFINITY
   let confirming = false
   let running: Promise<void> = Promise.resolve()
@@ -45,6 +53,7 @@ export function createSender(context: SenderContext): Sender {
 
   async function holdsLease(): Promise<boolean> {
     const now = clock.monotonic()
+    if (now < asideUntil) return false
     if (now < leaseUntil) return true
     if (!(await lease.hold())) return false
     leaseUntil = now + timing.leaseRenew
@@ -55,6 +64,8 @@ export function createSender(context: SenderContext): Sender {
   async function nextTask(): Promise<Task | null> {
     const known = profile ?? ((await isPaused(context)) ? null : (profile = await currentProfile(context)))
     if (known === null) return null
+    const overdue = await makeRounds(known)
+    if (overdue !== null) return overdue
     const claim = await claimNext(context.sql, account, context.holder, clock)
     if (claim !== null) return () => sendMessage(context, claim, known)
     if (await isPaused(context)) return null
@@ -64,6 +75,21 @@ export function createSender(context: SenderContext): Sender {
     houseKeptAt = clock.monotonic()
     await line.flush()
     return await nextHousekeeping(known)
+  }
+
+  /** What must not wait for ever, however much there is to send. */
+  async function makeRounds(known: AccountProfile): Promise<Task | null> {
+    const now = clock.monotonic()
+    if (now < roundsDueAt) return null
+    // Seldom, because there is rarely anything; once a second while there is.
+    roundsDueAt = now + 5 * timing.idle
+    await line.flush()
+    await findAbandoned(context)
+    if (await isPaused(context)) return null
+    const overdue = await nextUnknown(context, timing.lookOverdue)
+    if (overdue === null) return null
+    roundsDueAt = now + timing.idle
+    return () => lookUp(context, overdue, known)
   }
 
   /** What can wait: at most one look a second for each kind. */
@@ -76,7 +102,7 @@ export function createSender(context: SenderContext): Sender {
       houseKeptAt = Number.NEGATIVE_INFINITY
       return () => lookUp(context, unknown, known)
     }
-    if (confirming || !(await confirmationDue(context))) return null
+    if (confirming || !(await confirmationDue(context))) return await context.lastTask()
     confirming = true
     return () => confirmOpen(context).finally(() => (confirming = false))
   }
@@ -105,12 +131,26 @@ export function createSender(context: SenderContext): Sender {
 
   async function turn() {
     if (!(await holdsLease())) return await rest(timing.leaseRenew)
+    if (line.silence.isLong()) return await standAside()
     if (underWay.size >= mostUnderWay) return await rest(timing.leaseRenew)
     const wait = line.pace.waitMs(clock.monotonic())
     if (wait > 0) return await rest(Math.min(wait, timing.leaseRenew))
     const task = await nextTask()
     if (task === null) return await rest(timing.idle)
     launch(task)
+  }
+
+  /**
+   * Nothing is heard of Gorgias here, but perhaps where another instance runs: gives the account back, once
+   * no call is under way any more, and leaves the others time to take it.
+   */
+  async function standAside() {
+    if (underWay.size > 0) return await rest(timing.leaseRenew)
+    log.warn({ account }, 'no answer from Gorgias: the account is left to other instances for a while')
+    line.silence.tryAgain()
+    await lease.release()
+    leaseUntil = Number.NEGATIVE_INFINITY
+    asideUntil = clock.monotonic() + timing.standAside
   }
 
   return {

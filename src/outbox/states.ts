@@ -43,6 +43,15 @@ export const transitions: Readonly<Record<OutboxState, readonly OutboxState[]>> 
   cancelled: ['reserved'],
 }
 
+/**
+ * What a person may turn into what. Another try always begins with a look (`unknown`): the message may be there by
+ * now. A failed one is tried again only where Gorgias refused it, so that there is nothing at the other side.
+ */
+export const byPerson = {
+  'try again': { from: ['held', 'failed', 'cancelled'], to: 'unknown' },
+  'take back': { from: ['reserved', 'held'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly OutboxState[]; to: OutboxState }>
+
 /** What proof from Gorgias may turn into what: it knows better than we do, and never goes back. */
 export const provable: Readonly<Record<'accepted' | 'sent' | 'failed', readonly OutboxState[]>> = {
   accepted: ['reserved', 'sending', 'unknown', 'held', 'cancelled'],
@@ -63,5 +72,6 @@ export const outboxReasons = {
   'cannot-be-proved': 'The account gives no external_id back, so a second try could be a second reply.',
   merged: 'The ticket was merged into another one while the message was on its way.',
   'decision-changed': 'The reason to send it went away before it was sent.',
+  'dismissed-by-person': 'A person decided that it is not sent.',
 } as const
 export type OutboxReason = keyof typeof outboxReasons

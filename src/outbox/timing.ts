@@ -8,6 +8,8 @@ export interface OutboxTiming {
   looks: readonly [first: number, second: number]
   /** A look that could not be made is tried again after this. */
   lookRetry: number
+  /** A look that is this late goes before replies: see `sender.ts`. */
+  lookOverdue: number
   /** A ticket younger than `readLag` that Gorgias does not know is asked for again after `readLagRetry`. */
   readLag: number
   readLagRetry: number
@@ -20,6 +22,8 @@ export interface OutboxTiming {
   /** How long a sender's lease lasts, and how often it is prolonged. */
   leaseTtl: number
   leaseRenew: number
+  /** How long a sender that hears nothing of Gorgias leaves the account to others: longer than they wait. */
+  standAside: number
   /** The longest pause between two looks for work. */
   idle: number
   /** How old the account's profile may be before it is read again. */
@@ -34,6 +38,7 @@ export const defaultTiming: OutboxTiming = {
   abandonedAfter: 5 * second,
   looks: [30 * second, 60 * second],
   lookRetry: 10 * second,
+  lookOverdue: minute,
   readLag: minute,
   readLagRetry: 5 * second,
   unreachableRetry: 5 * second,
@@ -41,6 +46,7 @@ export const defaultTiming: OutboxTiming = {
   confirmWithin: 15 * minute,
   leaseTtl: 15 * second,
   leaseRenew: 5 * second,
+  standAside: 10 * second,
   idle: second,
   profileAge: 60 * minute,
 }

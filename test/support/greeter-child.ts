@@ -32,10 +32,20 @@ export interface GreeterChild extends Child {
 
 const pathOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
-/** Runs a TypeScript file of this repository with nothing in its environment but `environment`. */
-export function startChild(file: string, words: string[], environment: Record<string, string>): Child {
+/**
+ * Runs a TypeScript file of this repository with nothing in its environment but `environment`.
+ *
+ * @param within words before the command, such as those that run it in a network of its own.
+ */
+export function startChild(
+  file: string,
+  words: string[],
+  environment: Record<string, string>,
+  within: readonly string[] = [],
+): Child {
   // The embedded database's code is not worth optimising for a life of seconds.
-  const child = spawn(process.execPath, ['--liftoff-only', pathOf(file), ...words], {
+  const command = [...within, process.execPath, '--liftoff-only', pathOf(file), ...words]
+  const child = spawn(command[0] ?? '', command.slice(1), {
     env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
@@ -76,10 +86,10 @@ export async function startGreeterChild(environment: Record<string, string>): Pr
 }
 
 /** Waits for a line on stdout; fails with what the process said when it ends before. */
-export async function started(child: Child, line: RegExp): Promise<void> {
+export async function started(child: Child, line: RegExp, withinMs = 30_000): Promise<void> {
   let ended = false
   void child.ended.then(() => (ended = true))
-  await until('the process listens', () => ended || line.test(child.stdout()), 30_000)
+  await until('the process listens', () => ended || line.test(child.stdout()), withinMs)
   if (ended) throw new Error(`The process ended instead of listening:\n${child.stderr()}`)
 }
 

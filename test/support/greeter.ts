@@ -1,6 +1,7 @@
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
-import { type App, startApp } from '../../src/app.ts'
+import { type App, type AppOptions, startApp } from '../../src/app.ts'
+import type { Clock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Stats, TicketStory } from '../../src/console-api/contract.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -8,6 +9,7 @@ import { triggers } from '../../src/helpdesk/ticket.ts'
 import type { OutboxTiming } from '../../src/outbox/timing.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import type { StepHook } from '../../src/steps.ts'
+import type { SweepTiming } from '../../src/sweep/sweep-context.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
 import { until } from './until.ts'
 
@@ -32,7 +34,11 @@ export interface DeskOptions {
   environment?: Record<string, string>
   sandbox?: SandboxOptions
   timing?: Partial<OutboxTiming>
+  sweepTiming?: Partial<SweepTiming>
+  /** Greeter's clock; the sandbox has its own (`sandbox.timers`). */
+  clock?: Clock
   policy?: Policy
+  alarms?: NonNullable<AppOptions['alarms']>
   onStep?: StepHook
   /** Triggers to tick; all eight by default. Null connects no integration. */
   triggers?: readonly string[] | null
@@ -52,6 +58,7 @@ export const quickTiming: Partial<OutboxTiming> = {
   readLagRetry: 100,
   unreachableRetry: 100,
   confirmAfter: 300,
+  standAside: 100,
   idle: 50,
 }
 
@@ -76,6 +83,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       WEBHOOK_SECRET: webhookSecret,
       CONSOLE_TOKEN: consoleToken,
       ARMED: 'on',
+      // Most tests count calls; those of the sweep set it.
+      SWEEP_MINUTES: '0',
       ...options.environment,
     }),
     database: options.database,
@@ -83,6 +92,9 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     roles: { serve: true, work: true },
     fetch: request => sandbox.fetch(request),
     timing: { ...quickTiming, ...options.timing },
+    ...(options.sweepTiming !== undefined && { sweepTiming: options.sweepTiming }),
+    ...(options.clock !== undefined && { clock: options.clock }),
+    ...(options.alarms !== undefined && { alarms: options.alarms }),
     ...(options.policy !== undefined && { policy: options.policy }),
     ...(options.onStep !== undefined && { onStep: options.onStep }),
   })

@@ -27,17 +27,20 @@ export interface PostgresServer {
   url: string
   folder: string
   process: ChildProcess
+  /** Ends it as a power cut would (immediate mode: no last checkpoint), and starts it on the same folder and port. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
 /**
  * @param tls with a certificate that nobody signed, as Heroku's.
+ * @param parent where its folder lies.
  * @returns null when no PostgreSQL binaries are found.
  */
-export async function startPostgres({ tls = false } = {}): Promise<PostgresServer | null> {
+export async function startPostgres({ tls = false, parent = tmpdir() } = {}): Promise<PostgresServer | null> {
   const bin = findBinaries()
   if (bin === null) return null
-  const folder = mkdtempSync(join(tmpdir(), 'greeter-postgres-'))
+  const folder = mkdtempSync(join(parent, 'greeter-postgres-'))
   const owner = postgresUser()
   if (owner !== null) chownSync(folder, owner.uid, owner.gid)
   execFileSync(
@@ -50,32 +53,45 @@ export async function startPostgres({ tls = false } = {}): Promise<PostgresServe
   )
   const tlsSettings = tls ? selfSigned(folder, owner) : []
   const port = await freePort()
-  const child = spawn(
-    join(bin, 'postgres'),
-    [
-      '-D',
-      join(folder, 'data'),
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      `unix_socket_directories=${folder}`,
-      '-c',
-      'max_connections=200',
-      ...tlsSettings,
-    ],
-    { stdio: 'ignore', ...owner },
-  )
-  await until('PostgreSQL accepts connections', () => accepts(bin, port), 10_000)
+  const run = () =>
+    spawn(
+      join(bin, 'postgres'),
+      [
+        '-D',
+        join(folder, 'data'),
+        '-p',
+        String(port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        `unix_socket_directories=${folder}`,
+        '-c',
+        'max_connections=200',
+        ...tlsSettings,
+      ],
+      { stdio: 'ignore', ...owner },
+    )
+  const ready = () => until('PostgreSQL accepts connections', () => accepts(bin, port), 30_000)
+  let child = run()
+  await ready()
+  async function end(signal: NodeJS.Signals) {
+    const gone = new Promise(resolve => child.once('exit', resolve))
+    child.kill(signal)
+    await gone
+  }
   return {
     url: `postgres://greeter@127.0.0.1:${port}/postgres`,
     folder,
-    process: child,
+    get process() {
+      return child
+    },
+    async crash() {
+      await end('SIGQUIT')
+      child = run()
+      await ready()
+    },
     async stop() {
-      const gone = new Promise(resolve => child.once('exit', resolve))
-      child.kill('SIGINT')
-      await gone
+      await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },
   }
