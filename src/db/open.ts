@@ -128,6 +128,8 @@ function openServer(url: string, poolSize: number, tls: Tls): Database {
   // An idle connection that the server drops is replaced at the next query; without a listener the
   // event would end the process.
   pool.on('error', () => {})
+  // The same for one that is in use and waits between two statements: its next query fails, as it should.
+  pool.on('connect', client => client.on('error', () => {}))
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [outsideTransactions] })
   return {
     kind: 'server',
