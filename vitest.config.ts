@@ -22,6 +22,16 @@ export default defineConfig({
           ],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: ['test/slow/**/*.test.ts'],
+          globalSetup: ['test/support/postgres-server.ts', 'test/support/embedded-template.ts'],
+          // Each of them wants both cores for itself.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

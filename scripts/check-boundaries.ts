@@ -7,7 +7,7 @@ import { posix, sep } from 'node:path'
 import { readModule } from './boundaries/read-module.ts'
 import { staleEntries, violationsOf } from './boundaries/rules.ts'
 
-const paths = globSync('{src,sandbox,console,test,bench}/**/*.{ts,tsx}')
+const paths = globSync('{src,sandbox,console,test,bench,faults}/**/*.{ts,tsx}')
   .map(path => path.split(sep).join(posix.sep))
   .sort()
 const modules = paths.map(path => readModule(path, readFileSync(path, 'utf8')))

@@ -3,6 +3,11 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { clearLeases, ensureEnvironmentAccount, type SecretSource } from './accounts/accounts.ts'
 import { webhookSecret } from './accounts/webhook-secret.ts'
+import type { Senders } from './alarms/deliveries.ts'
+import { mailSender } from './alarms/send-mail.ts'
+import { webhookSender } from './alarms/send-webhook.ts'
+import type { AlarmSettings } from './alarms/settings.ts'
+import { startWatch } from './alarms/watch.ts'
 import { anchoredClock, type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { consoleRoutes } from './console-api/routes.ts'
@@ -18,6 +23,7 @@ import { createSharedCommit, type SharedCommit } from './intake/shared-commit.ts
 import { storeEvents, ticketsOf } from './intake/store-events.ts'
 import { createTicketWaker } from './intake/wake-tickets.ts'
 import { createAccountLine } from './outbox/account-line.ts'
+import type { Pace } from './outbox/pace.ts'
 import { createSender, type Sender } from './outbox/sender.ts'
 import { defaultTiming, type OutboxTiming } from './outbox/timing.ts'
 import { builtInPolicy, type Policy } from './policy/policy.ts'
@@ -28,6 +34,8 @@ import { runTickets } from './respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from './respond/ticket-queue.ts'
 import type { SetupContext } from './setup/setup-context.ts'
 import type { StepHook } from './steps.ts'
+import { createSweep } from './sweep/create-sweep.ts'
+import { defaultSweepTiming, type SweepTiming } from './sweep/sweep-context.ts'
 import { healthRoutes } from './telemetry/health.ts'
 import { metricsRoutes } from './telemetry/metrics.ts'
 
@@ -44,6 +52,9 @@ export interface AppOptions {
   /** Defaults to the database's time. */
   clock?: Clock
   timing?: Partial<OutboxTiming>
+  sweepTiming?: Partial<SweepTiming>
+  /** Shorter times of the alarms, for tests. */
+  alarms?: Partial<AlarmSettings> & { everyMs?: number }
   onStep?: StepHook
 }
 
@@ -77,10 +88,21 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   // decide and send
   const helpdesk = openHelpdesk(config, clock, options.fetch ?? (request => globalThis.fetch(request)))
-  const sender = roles.work
+  const calling = roles.work
     ? createAccountSender(options, { account, helpdesk, clock, commit, onStep })
     : null
+  const sender = calling?.sender ?? null
   const stopWork = roles.work ? await startWork(options, { queue, sender, clock, onStep }) : async () => {}
+  const stopWatch = startWatch({
+    sql: database.sql,
+    clock,
+    log,
+    settings: { ...config.alarms.settings, ...options.alarms },
+    senders: alarmSenders(config.alarms),
+    pace: calling === null ? null : { account, fullness: () => fullness(calling.pace, config, clock) },
+    dataDir: config.dataDir,
+    everyMs: options.alarms?.everyMs ?? alarmsEveryMs,
+  })
 
   // HTTP
   const routes = new Hono()
@@ -103,7 +125,8 @@ export async function startApp(options: AppOptions): Promise<App> {
         onStep,
       }),
     )
-    routes.route('/', consoleRoutes(database.sql, config.consoleToken))
+    const acting = { sql: database.sql, clock, wakeSender: () => sender?.wake() }
+    routes.route('/', consoleRoutes(acting, config.consoleToken))
     routes.route('/', startPage(database.sql, config, account))
   }
   routes.onError((error, c) => {
@@ -124,6 +147,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       wakeSender: () => sender?.wake(),
     },
     async stop() {
+      await stopWatch()
       await commit.close()
       await waker.close()
       await stopWork()
@@ -132,9 +156,13 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-/** The database's time: the same for all instances, and untouched by jumps of the local clock. */
+/**
+ * The database's time: the same for all instances, and untouched by jumps of the local clock. The embedded
+ * database has the local clock only, so it is read once: one that is set while a call is under way would make its
+ * looks due at once, and the call be made again.
+ */
 async function databaseClock(database: Database): Promise<Clock> {
-  if (database.kind === 'embedded') return systemClock
+  if (database.kind === 'embedded') return anchoredClock(() => Promise.resolve(systemClock.now()))
   return anchoredClock(async () => {
     const row = await database.sql
       .selectNoFrom(eb => eb.fn<Date>('clock_timestamp', []).as('now'))
@@ -151,26 +179,65 @@ interface Work {
   onStep: StepHook
 }
 
-/** The sender of the environment's account; null while its credentials are not set. */
+/** The sender of the environment's account, with the sweep as its last task; null while its credentials are not set. */
 function createAccountSender(
-  { config, database, log, timing }: AppOptions,
+  { config, database, log, timing, sweepTiming }: AppOptions,
   { account, helpdesk, clock, commit, onStep }: Work,
-): Sender | null {
+): { sender: Sender; pace: Pace } | null {
   if (helpdesk === null || config.gorgias === null) return null
-  const line = createAccountLine({ account, client: helpdesk.client, sql: database.sql, clock, log })
-  return createSender({
+  const { sql } = database
+  const line = createAccountLine({
     account,
-    holder: randomUUID(),
-    sql: database.sql,
+    client: helpdesk.client,
+    sql,
+    clock,
+    log,
+    pace: { reserve: config.paceReserve },
+  })
+  const holder = randomUUID()
+  const sweep = createSweep({
+    account,
+    holder,
+    sql,
+    clock,
+    timing: { ...defaultSweepTiming, period: config.sweepMinutes * 60_000, ...sweepTiming },
+    line,
+    setup: helpdesk.setup,
+    publicUrl: config.publicUrl,
+    reactivates: config.reactivatesIntegration,
+    log,
+  })
+  const sender = createSender({
+    account,
+    holder,
+    sql,
     clock,
     timing: { ...defaultTiming, ...timing },
     line,
     apiEmail: config.gorgias.email,
     unknownOutcome: config.unknownOutcome,
     takeIn: event => commit.add(event),
+    lastTask: () => sweep.nextTask(),
     onStep,
     log,
   })
+  return { sender, pace: line.pace }
+}
+
+/** How much of what Greeter may use of the bucket is used, 0 to 1. */
+function fullness(pace: Pace, { paceReserve }: Config, clock: Clock): number {
+  const { used, limit } = pace.level(clock.monotonic())
+  return used / (limit * (1 - paceReserve))
+}
+
+/** How often the alarms look. */
+const alarmsEveryMs = 15_000
+
+function alarmSenders({ url, mail }: Config['alarms']): Senders {
+  return {
+    ...(url !== null && { webhook: webhookSender(url) }),
+    ...(mail !== null && { mail: mailSender(mail) }),
+  }
 }
 
 async function startWork(

@@ -26,6 +26,8 @@ describe('the configuration', () => {
 
   test.each([
     [{ PORT: 'high' }, 'PORT: must be a port number'],
+    [{ PACE_RESERVE: '91' }, 'PACE_RESERVE: must be 0 to 90'],
+    [{ PACE_RESERVE: 'half' }, 'PACE_RESERVE: must be a number of percent'],
     [{ ARMED: 'yes' }, 'ARMED: must be "on" or "off"'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a postgres:// URL'],
     [{ WEBHOOK_SECRET: 'short' }, 'WEBHOOK_SECRET: must have at least 8 characters'],
@@ -44,6 +46,11 @@ describe('the configuration', () => {
   test('the policy file is the one that POLICY_FILE names', () => {
     expect(readConfig({ POLICY_FILE: 'policy.yaml' }).policyFile).toBe('policy.yaml')
     expect(readConfig({ POLICY_FILE: '' }).policyFile).toBeNull()
+  })
+
+  test('PACE_RESERVE is a percentage, and nothing is reserved without it', () => {
+    expect(readConfig({ PACE_RESERVE: '25' }).paceReserve).toBe(0.25)
+    expect(readConfig({}).paceReserve).toBe(0)
   })
 
   test('every wrong variable is named at once', () => {

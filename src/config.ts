@@ -3,6 +3,8 @@
  * messages and `docs/configuration.md` all come from it.
  */
 import { z } from 'zod'
+import { type AlarmSettings, fixedAlarmSettings } from './alarms/settings.ts'
+import { readWorkingHours } from './alarms/working-hours.ts'
 import { FinalError } from './errors.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -133,6 +135,75 @@ export const settings = {
     'After a call without a clear answer, when two looks find no trace of the message: `resend` it, or `hold` it for a person.',
     'resend',
   ),
+  PACE_RESERVE: setting(
+    z.coerce
+      .number('must be a number of percent')
+      .min(0, 'must be 0 to 90')
+      .max(90, 'must be 0 to 90')
+      .default(0),
+    "Percent of the account's calls in a row (40 for an API key) that Greeter leaves free for agents' tools and other apps, 0 to 90. The pace over time stays the same.",
+    '0',
+  ),
+  SWEEP_MINUTES: setting(
+    z.coerce.number('must be a number of minutes').int('must be whole minutes').min(0).max(1_440).default(5),
+    'How often Gorgias is asked for changed tickets that no webhook told of, in minutes; 0: never.',
+    '5',
+  ),
+  REACTIVATE_INTEGRATION: setting(
+    z
+      .enum(['on', 'off'], 'must be "on" or "off"')
+      .default('on')
+      .transform(value => value === 'on'),
+    '`on`: the integration that calls PUBLIC_URL is switched on again when Gorgias has switched it off. `off`: that is only reported.',
+    'on',
+  ),
+  ALARM_URL: secret(
+    z.url({ protocol: /^https?$/, error: 'must be a URL such as https://chat.example.com/hook' }).optional(),
+    'Where alarms are posted as JSON ([alarms.md](alarms.md)).',
+    '–',
+  ),
+  ALARM_MAIL_TO: setting(text, 'Who gets alarms by mail; several addresses separated by commas.', '–'),
+  ALARM_MAIL_FROM: setting(text, 'The sender of these mails.', 'the first address of ALARM_MAIL_TO'),
+  SMTP_URL: secret(
+    z
+      .url({ protocol: /^smtps?$/, error: 'must be a URL such as smtps://user:password@mail.example.com' })
+      .optional(),
+    'The mail server for alarms: `smtp://` or `smtps://`, with user and password where they are needed.',
+    '–',
+  ),
+  ALARM_SILENCE_HOURS: setting(
+    z.coerce.number('must be a number of hours').min(0).max(200).default(4),
+    'An alarm is raised after this many working hours without a webhook; 0: never.',
+    '4',
+  ),
+  ALARM_HOURS: setting(
+    z
+      .string()
+      .default('Mon-Fri 09:00-17:00 UTC')
+      .transform((value, context) => {
+        const hours = readWorkingHours(value)
+        if (hours !== null) return hours
+        context.addIssue({ code: 'custom', message: 'must be written as Mon-Fri 09:00-17:00 Europe/Berlin' })
+        return z.NEVER
+      }),
+    'When webhooks are expected: days, hours and time zone.',
+    'Mon-Fri 09:00-17:00 UTC',
+  ),
+  ALARM_BACKLOG_MINUTES: setting(
+    z.coerce.number('must be a number of minutes').min(1).max(10_000).default(15),
+    'An alarm is raised when work has been waiting for this long.',
+    '15',
+  ),
+  ALARM_FULL_PACE_MINUTES: setting(
+    z.coerce.number('must be a number of minutes').min(1).max(10_000).default(15),
+    "An alarm is raised when the account's request budget has been used up for this long.",
+    '15',
+  ),
+  ALARM_DISK_MB: setting(
+    z.coerce.number('must be a number of megabytes').min(0).default(500),
+    'An alarm is raised when less than this is free where DATA_DIR lies; 0: never.',
+    '500',
+  ),
   SECRET_KEY: secret(
     text,
     'Seals stored credentials. Required in production with DATABASE_URL.',
@@ -169,7 +240,18 @@ export interface Config {
   armed: boolean
   greetUnverified: boolean
   unknownOutcome: 'resend' | 'hold'
+  /** 0: no sweep. */
+  sweepMinutes: number
+  reactivatesIntegration: boolean
+  /** The share of the account's bucket that is left free, 0 to 0.9. */
+  paceReserve: number
   consoleToken: string | null
+  alarms: {
+    settings: AlarmSettings
+    url: string | null
+    /** Null until both SMTP_URL and ALARM_MAIL_TO are set. */
+    mail: { smtpUrl: string; from: string; to: string } | null
+  }
 }
 
 /** Reads and checks the whole environment once. @throws FinalError CONFIG_INVALID, naming every wrong variable. */
@@ -206,7 +288,11 @@ export function readConfig(environment: Environment): Config {
     armed: values.ARMED,
     greetUnverified: values.GREET_UNVERIFIED,
     unknownOutcome: values.UNKNOWN_OUTCOME,
+    sweepMinutes: values.SWEEP_MINUTES,
+    reactivatesIntegration: values.REACTIVATE_INTEGRATION,
+    paceReserve: values.PACE_RESERVE / 100,
     consoleToken: values.CONSOLE_TOKEN ?? null,
+    alarms: { settings: alarmSettings(values), url: values.ALARM_URL ?? null, mail: alarmMail(values) },
   })
 }
 
@@ -224,6 +310,26 @@ function readSettings(environment: Environment): Values {
   if (problems.length > 0) throw invalid(problems)
   // Object.fromEntries loses which name has which type; the table above is the proof of both.
   return Object.fromEntries(entries) as Values
+}
+
+function alarmSettings(values: Values): AlarmSettings {
+  const minute = 60_000
+  return {
+    ...fixedAlarmSettings,
+    silenceMs: values.ALARM_SILENCE_HOURS * 60 * minute,
+    hours: values.ALARM_HOURS,
+    backlogMs: values.ALARM_BACKLOG_MINUTES * minute,
+    fullPaceMs: values.ALARM_FULL_PACE_MINUTES * minute,
+    diskFreeBytes: values.ALARM_DISK_MB * 1_000_000,
+  }
+}
+
+function alarmMail({ SMTP_URL, ALARM_MAIL_TO, ALARM_MAIL_FROM }: Values): Config['alarms']['mail'] {
+  if ((SMTP_URL === undefined) !== (ALARM_MAIL_TO === undefined))
+    throw invalid(['SMTP_URL and ALARM_MAIL_TO: mail needs both'])
+  if (SMTP_URL === undefined || ALARM_MAIL_TO === undefined) return null
+  const from = ALARM_MAIL_FROM ?? ALARM_MAIL_TO.split(',')[0]?.trim() ?? ALARM_MAIL_TO
+  return { smtpUrl: SMTP_URL, from, to: ALARM_MAIL_TO }
 }
 
 function gorgiasAccount(values: Values): Config['gorgias'] {

@@ -8,7 +8,8 @@ import type { Database } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
 import { openHelpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import { askControl } from '../setup/control-socket.ts'
-import { type OperationName, operations, type Report } from '../setup/operations.ts'
+import { type OperationName, operations } from '../setup/operations.ts'
+import type { Report, Request } from '../setup/report.ts'
 import type { SetupContext } from '../setup/setup-context.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
 
@@ -22,6 +23,12 @@ export function operation(name: OperationName): (args: string[]) => Promise<void
         json: { type: 'boolean', default: false },
         move: { type: 'boolean', default: false },
         'test-ticket': { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+        force: { type: 'boolean', default: false },
+        preview: { type: 'boolean', default: false },
+        may: { type: 'string', default: 'read' },
+        reason: { type: 'string', default: '' },
+        limit: { type: 'string', default: '' },
       },
     })
     const report = await carryOut(environmentConfig(), name, { positionals, flags: values })
@@ -32,12 +39,7 @@ export function operation(name: OperationName): (args: string[]) => Promise<void
   }
 }
 
-interface Wanted {
-  positionals: string[]
-  flags: Record<string, boolean>
-}
-
-async function carryOut(config: Config, name: OperationName, wanted: Wanted): Promise<Report> {
+async function carryOut(config: Config, name: OperationName, wanted: Request): Promise<Report> {
   if (config.databaseUrl === null) {
     const answer = await askControl(config.dataDir, name, wanted)
     if (answer !== null && 'error' in answer) throw new OperationFailed(answer.error, answer.code)

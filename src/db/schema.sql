@@ -17,10 +17,61 @@ create table account (
   sender_until timestamp with time zone,
   breaker_reset_at timestamp with time zone,
   breaker_reset_contact bigint not null default 0,
+  integration_state text,
+  integration_since timestamp with time zone,
+  integration_reactivated_at timestamp with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_id_check CHECK (((length(id) >= 1) AND (length(id) <= 100))),
+  constraint account_integration_state_check CHECK ((integration_state = ANY (ARRAY['active'::text, 'switched-off'::text, 'missing'::text, 'unknown'::text]))),
   constraint account_mode_check CHECK ((mode = ANY (ARRAY['shadow'::text, 'armed'::text])))
 );
+
+create table act (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  actor text not null,
+  act text not null,
+  account text not null,
+  ticket_id bigint not null,
+  forced boolean not null,
+  before jsonb not null,
+  after jsonb not null,
+  constraint act_pkey PRIMARY KEY (id),
+  constraint act_act_check CHECK ((act = ANY (ARRAY['answer'::text, 'retry'::text, 'dismiss'::text, 'redrive'::text])))
+);
+CREATE INDEX act_by_ticket ON public.act USING btree (account, ticket_id, id);
+
+create table alarm_delivery (
+  id bigint not null generated always as identity,
+  episode bigint not null,
+  phase text not null,
+  way text not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  done_at timestamp with time zone,
+  outcome text,
+  problem text,
+  constraint alarm_delivery_pkey PRIMARY KEY (id),
+  constraint alarm_delivery_episode_phase_way_key UNIQUE (episode, phase, way),
+  constraint alarm_delivery_episode_fkey FOREIGN KEY (episode) REFERENCES alarm_episode(id) ON DELETE CASCADE,
+  constraint alarm_delivery_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'given-up'::text]))),
+  constraint alarm_delivery_phase_check CHECK ((phase = ANY (ARRAY['started'::text, 'ended'::text]))),
+  constraint alarm_delivery_way_check CHECK ((way = ANY (ARRAY['webhook'::text, 'mail'::text])))
+);
+CREATE INDEX alarm_delivery_due ON public.alarm_delivery USING btree (due_at, id) WHERE (done_at IS NULL);
+
+create table alarm_episode (
+  id bigint not null generated always as identity,
+  alarm text not null,
+  account text not null,
+  text text not null,
+  started_at timestamp with time zone not null,
+  calm_since timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint alarm_episode_pkey PRIMARY KEY (id)
+);
+CREATE INDEX alarm_episode_by_time ON public.alarm_episode USING btree (started_at DESC);
+CREATE UNIQUE INDEX alarm_episode_open ON public.alarm_episode USING btree (alarm, account) WHERE (ended_at IS NULL);
 
 create table attempt (
   id bigint not null generated always as identity,
@@ -53,7 +104,7 @@ create table call_count (
   purpose text not null,
   calls bigint not null default 0,
   constraint call_count_pkey PRIMARY KEY (account, purpose),
-  constraint call_count_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'note'::text, 'read'::text, 'headers'::text, 'look-up'::text, 'confirm'::text, 'profile'::text, 'setup'::text])))
+  constraint call_count_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'note'::text, 'read'::text, 'headers'::text, 'look-up'::text, 'confirm'::text, 'profile'::text, 'setup'::text, 'sweep'::text])))
 );
 
 create table contact (
@@ -159,14 +210,18 @@ create table outbox (
   sent_at timestamp with time zone,
   changed_at timestamp with time zone not null,
   provider_message_id text,
+  retry_asked text,
+  dismissed_at timestamp with time zone,
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_account_external_id_key UNIQUE (account, external_id),
   constraint outbox_account_ticket_id_purpose_kind_key UNIQUE (account, ticket_id, purpose, kind),
   constraint outbox_account_ticket_id_purpose_kind_fkey FOREIGN KEY (account, ticket_id, purpose, kind) REFERENCES reservation(account, ticket_id, purpose, kind),
   constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
+  constraint outbox_retry_asked_check CHECK ((retry_asked = ANY (ARRAY['retry'::text, 'retry-anyway'::text]))),
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'sending'::text, 'accepted'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'held'::text, 'cancelled'::text])))
 );
 CREATE INDEX outbox_due ON public.outbox USING btree (account, kind DESC, due_at, id) WHERE (state = 'reserved'::text);
+CREATE INDEX outbox_for_people ON public.outbox USING btree (state, changed_at DESC, id DESC) WHERE ((state = ANY (ARRAY['held'::text, 'failed'::text])) AND (dismissed_at IS NULL));
 CREATE INDEX outbox_message ON public.outbox USING btree (account, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX outbox_open ON public.outbox USING btree (account, state, look_at) WHERE (state = ANY (ARRAY['sending'::text, 'unknown'::text, 'accepted'::text]));
 CREATE INDEX outbox_provider_message ON public.outbox USING btree (account, provider_message_id) WHERE (provider_message_id IS NOT NULL);
@@ -187,6 +242,19 @@ create table setting (
   constraint setting_pkey PRIMARY KEY (key)
 );
 
+create table sweep (
+  account text not null,
+  mark timestamp with time zone,
+  next_mark timestamp with time zone,
+  cursor text,
+  cursor_at timestamp with time zone,
+  unsettled integer not null default 0,
+  due_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  found bigint not null default 0,
+  constraint sweep_pkey PRIMARY KEY (account)
+);
+
 create table ticket (
   account text not null,
   id bigint not null,
@@ -204,8 +272,10 @@ create table ticket (
   reads integer not null default 0,
   wake_at timestamp with time zone,
   failures integer not null default 0,
+  person_says text,
   constraint ticket_pkey PRIMARY KEY (account, id),
   constraint ticket_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
+  constraint ticket_person_says_check CHECK ((person_says = ANY (ARRAY['answer'::text, 'answer-anyway'::text, 'dismiss'::text]))),
   constraint ticket_read_kind_check CHECK ((read_kind = ANY (ARRAY['facts'::text, 'hint'::text, 'headers'::text])))
 );
 CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, first_seen_at DESC, id DESC);
@@ -219,6 +289,8 @@ create table token (
   digest bytea not null,
   created_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  may text not null default 'read'::text,
   constraint token_pkey PRIMARY KEY (id),
-  constraint token_digest_key UNIQUE (digest)
+  constraint token_digest_key UNIQUE (digest),
+  constraint token_may_check CHECK ((may = ANY (ARRAY['read'::text, 'act'::text])))
 );

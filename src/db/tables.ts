@@ -3,8 +3,11 @@
  * queries translate them once. Reasons for the columns stand in the SQL of `migrations/`.
  */
 import type { ColumnType, Generated } from 'kysely'
+import type { AlarmName } from '../alarms/conditions.ts'
+import type { Phase, Way } from '../alarms/deliveries.ts'
 import type { BrakeReason } from '../decide/brakes/reasons.ts'
 import type { Check, Reason, Verdict } from '../decide/decision.ts'
+import type { PersonSays } from '../decide/person-says.ts'
 import type { TicketFacts } from '../helpdesk/facts.ts'
 import type { AccountProfile, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import type { MessageKind, OutboxState } from '../outbox/states.ts'
@@ -21,7 +24,29 @@ export type EventSource = 'webhook' | 'unverified' | 'read' | 'receive'
 export type Trust = 'full' | 'no-addresses' | 'hint'
 /** Why an address gets no automatic answers (LOOP-RULES S22, S23). */
 export type BlockReason = 'bounce' | 'complaint'
-export type CallPurpose = 'reply' | 'note' | 'read' | 'headers' | 'look-up' | 'confirm' | 'profile' | 'setup'
+/** What a token may do: look, or also act on tickets. */
+export type TokenRight = 'read' | 'act'
+/** What a person can do to a ticket. */
+export type ActName = 'answer' | 'retry' | 'dismiss' | 'redrive'
+/** A ticket as an act found or left it: nothing that names the customer. */
+export interface ActSnapshot {
+  outcome: Outcome
+  reason: string | null
+  says: PersonSays | null
+  messages: Array<{ kind: MessageKind; state: OutboxState; reason: string | null }>
+}
+export type CallPurpose =
+  | 'reply'
+  | 'note'
+  | 'read'
+  | 'headers'
+  | 'look-up'
+  | 'confirm'
+  | 'profile'
+  | 'setup'
+  | 'sweep'
+/** What the last look at the account's HTTP integration found; `unknown`: which one is ours cannot be told. */
+export type IntegrationState = 'active' | 'switched-off' | 'missing' | 'unknown'
 
 export interface AccountTable {
   id: string
@@ -40,6 +65,9 @@ export interface AccountTable {
   sender_until: Time | null
   breaker_reset_at: Time | null
   breaker_reset_contact: Generated<number>
+  integration_state: IntegrationState | null
+  integration_since: Time | null
+  integration_reactivated_at: Time | null
 }
 
 export interface TicketTable {
@@ -59,6 +87,7 @@ export interface TicketTable {
   reads: Generated<number>
   wake_at: Time | null
   failures: Generated<number>
+  person_says: PersonSays | null
 }
 
 export interface EventTable {
@@ -126,6 +155,8 @@ export interface OutboxTable {
   accepted_at: Time | null
   sent_at: Time | null
   changed_at: Time
+  retry_asked: 'retry' | 'retry-anyway' | null
+  dismissed_at: Time | null
 }
 
 export interface AttemptTable {
@@ -176,6 +207,18 @@ export interface BlockedAddressTable {
   at: Time
 }
 
+export interface SweepTable {
+  account: string
+  mark: Time | null
+  next_mark: Time | null
+  cursor: string | null
+  cursor_at: Time | null
+  unsettled: Generated<number>
+  due_at: Time
+  completed_at: Time | null
+  found: Generated<number>
+}
+
 export interface SettingTable {
   key: string
   value: string
@@ -187,6 +230,41 @@ export interface TokenTable {
   digest: Uint8Array
   created_at: Time
   revoked_at: Time | null
+  may: Generated<TokenRight>
+}
+
+export interface ActTable {
+  id: Id
+  at: Time
+  actor: string
+  act: ActName
+  account: string
+  ticket_id: number
+  forced: boolean
+  before: Json<ActSnapshot>
+  after: Json<ActSnapshot>
+}
+
+export interface AlarmEpisodeTable {
+  id: Id
+  alarm: AlarmName
+  account: string
+  text: string
+  started_at: Time
+  calm_since: Time | null
+  ended_at: Time | null
+}
+
+export interface AlarmDeliveryTable {
+  id: Id
+  episode: number
+  phase: Phase
+  way: Way
+  due_at: Time
+  attempts: Generated<number>
+  done_at: Time | null
+  outcome: 'delivered' | 'given-up' | null
+  problem: string | null
 }
 
 export interface Tables {
@@ -200,6 +278,10 @@ export interface Tables {
   call_count: CallCountTable
   contact: ContactTable
   blocked_address: BlockedAddressTable
+  sweep: SweepTable
   setting: SettingTable
   token: TokenTable
+  act: ActTable
+  alarm_episode: AlarmEpisodeTable
+  alarm_delivery: AlarmDeliveryTable
 }

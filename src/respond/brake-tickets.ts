@@ -3,10 +3,12 @@ import { brakes } from '../decide/brakes/brakes.ts'
 import { callerOf, contactOf } from '../decide/brakes/caller.ts'
 import type { Caller, Contact } from '../decide/brakes/contact.ts'
 import type { Stop } from '../decide/decision.ts'
+import { mayOverride } from '../decide/person-says.ts'
 import { GreeterError } from '../errors.ts'
 import { answerChannel, recipientOf } from '../helpdesk/answer-route.ts'
 import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
 import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
+import type { Policy } from '../policy/policy.ts'
 import { blockedAddresses } from './brakes/blocked-addresses.ts'
 import { checkBreaker, type TrippedAccount } from './brakes/check-breaker.ts'
 import { loadHistory } from './brakes/load-history.ts'
@@ -14,12 +16,13 @@ import { lockKeys } from './brakes/lock-keys.ts'
 import { answersToOurReplies } from './brakes/our-replies.ts'
 import { recordContacts } from './brakes/record-contacts.ts'
 import { type Composed, compose } from './compose.ts'
-import { type Consideration, stop } from './consider.ts'
+import { type Consideration, hasRightLeft, stop } from './consider.ts'
 import { violatedDuty } from './duties.ts'
 import { receipt } from './load.ts'
 import type { RespondSettings } from './respond-settings.ts'
+import { templateOf } from './rules-of.ts'
 
-type BrakeOptions = Pick<RespondSettings, 'policy' | 'hash' | 'withNote' | 'shape'>
+type BrakeOptions = Pick<RespondSettings, 'policy' | 'hash' | 'shape'>
 
 /** A batch after its brakes: what is answered has its messages, and accounts may have been paused. */
 export interface Braked {
@@ -35,10 +38,10 @@ export interface Braked {
 export async function brakeTickets(
   trx: Trx,
   considered: readonly Consideration[],
-  { policy, hash, withNote, shape }: BrakeOptions,
+  { policy, hash, shape }: BrakeOptions,
   now: Date,
 ): Promise<Braked> {
-  const written = considered.map(one => (isToBeAnswered(one) ? write(one, withNote, shape) : one))
+  const written = considered.map(one => (isToBeAnswered(one) ? write(one, policy, shape) : one))
   const open = written.filter(isToBeAnswered)
   if (open.length === 0) return { considered: written, tripped: [] }
 
@@ -63,16 +66,18 @@ export async function brakeTickets(
     const caller = callers.get(one)
     if (caller === undefined) return one
     const reason = blocked.get(caller.address)
-    if (reason !== undefined)
-      return stop(one, 'address takes answers', reason, {
-        verdict: 'skip',
-        reason: reason === 'bounce' ? 'undeliverable' : 'complained',
-      })
+    const block = reason === undefined ? null : reason === 'bounce' ? 'undeliverable' : 'complained'
+    if (block !== null && !mayOverride(one.ticket.says, block))
+      return stop(one, 'address takes answers', reason ?? null, { verdict: 'skip', reason: block })
     const before = history.of(caller)
-    const [finding] = brakes(caller, before, policy.brakes, now)
+    const replies = one.winner?.reply !== null
+    const finding = brakes(caller, before, policy.brakes, now).find(
+      // What only says "not yet" spares customers a second reply, not the team a note.
+      ({ reason: brake, verdict }) => !mayOverride(one.ticket.says, brake) && (replies || verdict === 'hold'),
+    )
     const contact = contactOf(
       caller,
-      { stoppedBy: finding?.reason ?? null, answered: finding === undefined && one.greet },
+      { stoppedBy: finding?.reason ?? null, answered: finding === undefined && one.greet && replies },
       before,
       policy.brakes,
       now,
@@ -86,16 +91,18 @@ export async function brakeTickets(
 }
 
 /** Also in shadow, so that the record shows what would happen. */
-function isToBeAnswered({ decision, ticket }: Consideration): boolean {
-  return decision.verdict === 'answer' && ticket.reply === null
+function isToBeAnswered({ decision, ticket, winner }: Consideration): boolean {
+  return decision.verdict === 'answer' && winner !== null && hasRightLeft(ticket, winner)
 }
 
-/** Composes the reply and, if wanted, the note, and looks whether they may go out. */
-function write(one: Consideration, withNote: boolean, shape: RespondSettings['shape']): Consideration {
-  const kinds = withNote ? (['reply', 'note'] as const) : (['reply'] as const)
+/** Composes what the rule sends, and looks whether it may go out. */
+function write(one: Consideration, policy: Policy, shape: RespondSettings['shape']): Consideration {
   const contents: OutgoingContent[] = []
-  for (const kind of kinds) {
-    const composed = compose(keyOf(one), kind, one.facts)
+  for (const kind of ['reply', 'note'] as const) {
+    const name = one.winner?.[kind] ?? null
+    if (one.winner === null || name === null) continue
+    const by = { rule: one.winner.rule, template: templateOf(policy, name) }
+    const composed = compose(keyOf(one), kind, one.facts, by)
     const violation = violatedDuty(sendingOf(one, composed, contents, shape))
     if (violation !== null) return stop(one, `duty ${violation.duty}`, violation.problem, violated)
     contents.push(composed.content)
@@ -141,8 +148,8 @@ function callerFor(
   const { customer } = facts.ticket
   const heard = {
     ...keyOf(one),
-    textId: 'built-in reply',
-    period: null,
+    textId: one.winner?.reply ?? one.winner?.note ?? '',
+    period: one.winner?.period ?? null,
     also: false,
     address: recipientOf(facts, answerChannel(facts.ticket.channel)) ?? '',
     customerId: customer?.id ?? null,

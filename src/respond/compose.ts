@@ -3,10 +3,11 @@ import type { TicketFacts } from '../helpdesk/facts.ts'
 import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import { externalIdOf } from '../helpdesk/own-mark.ts'
 import type { MessageKind } from '../outbox/states.ts'
-import { defaultNote, defaultReply } from '../template/defaults.ts'
+import { chooseWording, type TemplateSet } from '../template/choose-wording.ts'
 import { render } from '../template/render.ts'
 import type { Template, TemplateValues } from '../template/template.ts'
 import { templateValues } from '../template/values.ts'
+import { languageOf } from './rule-question.ts'
 
 /** A message as it goes out, with what it was made from. */
 export interface Composed {
@@ -20,14 +21,16 @@ export function compose(
   key: { account: string; ticketId: number; purpose: string },
   kind: MessageKind,
   facts: TicketFacts,
+  by: { rule: string; template: TemplateSet },
 ): Composed {
   const channel = answerChannel(facts.ticket.channel)
   const opened = openingMessage(facts.messages)
-  const template = kind === 'reply' ? defaultReply : defaultNote
+  const template = chooseWording(by.template, languageOf(facts.ticket) ?? null)
   const values = templateValues({
     ticketId: key.ticketId,
     ticket: facts.ticket,
     message: opened ?? null,
+    rule: by.rule,
     replyChannel: channel,
   })
   const { text, html } = render(template, values)
@@ -45,6 +48,7 @@ export function compose(
     html,
     wroteTo: opened?.to?.map(to => to.address) ?? [],
     integrationId: opened?.integrationId ?? null,
+    rule: by.rule,
   }
   return { content, template, values }
 }

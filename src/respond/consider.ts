@@ -4,6 +4,10 @@ import type { Decision, Reason, Seen, Stop } from '../decide/decision.ts'
 import { exclusionOf } from '../decide/exceptions/exclusion.ts'
 import type { GuardContext } from '../decide/guards/guarded-message.ts'
 import type { ReportedAddress } from '../decide/guards/reported-addresses.ts'
+import { asPersonSays, type PersonSays } from '../decide/person-says.ts'
+import { chooseRule } from '../decide/rules/choose-rule.ts'
+import type { RuleList } from '../decide/rules/compile-rules.ts'
+import type { Winner } from '../decide/rules/rule.ts'
 import { answerChannel, openingMessage, recipientOf } from '../helpdesk/answer-route.ts'
 import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
 import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
@@ -16,6 +20,7 @@ import type { OutboxState } from '../outbox/states.ts'
 import type { Policy } from '../policy/policy.ts'
 import { judgeOpening } from './judge-opening.ts'
 import { mergeFacts, type SeenEvent } from './merge-facts.ts'
+import { ruleQuestion } from './rule-question.ts'
 
 /** Why an event is not itself about the customer's question; null when it shares its ticket's outcome. */
 export type Aside = 'own-message' | 'agent-message' | 'internal-note' | 'read' | 'unverified-hint' | null
@@ -39,9 +44,13 @@ export interface LoadedTicket {
   /** The reason of the last decision, to tell whether this one is news. */
   lastReason: Reason | null
   lastMode: Mode | null
+  /** What a person said about it: outweighs guards and brakes, now and later. */
+  says: PersonSays | null
   events: LoadedEvent[]
   /** The greeting, when there is or was one. `gone` when only its reservation is left. */
-  reply: { state: OutboxState; attempt: number } | 'gone' | null
+  reply: { state: OutboxState; attempt: number; rule: string | null } | 'gone' | null
+  /** The right to write a note was given. */
+  noted: boolean
   /** Our messages to this ticket. */
   own: readonly OwnMessage[]
 }
@@ -57,6 +66,8 @@ export interface Consideration {
   ticket: LoadedTicket
   facts: TicketFacts
   decision: Decision
+  /** What the rule that takes the ticket sends; null when none does, or none yet. */
+  winner: Winner | null
   /** The decision is written only when it says something new. */
   isNews: boolean
   greet: boolean
@@ -70,24 +81,28 @@ export interface Consideration {
   reported: ReportedAddress[]
   asides: Array<{ eventId: number; aside: Aside }>
   /** Null when the outbox decides the outcome. */
-  outcome: { outcome: Outcome; reason: Reason | 'shadow' | 'already-greeted' } | null
+  outcome: { outcome: Outcome; reason: Reason | 'shadow' | 'rule-in-shadow' | 'already-greeted' } | null
 }
 
 /** By what a ticket is considered, besides itself. */
 export interface Yardsticks {
   policy: Policy
+  rules: RuleList
   guards: GuardContext
+  now: Date
 }
 
 /** Merges the events of a ticket, judges the message that opened it, and decides. Pure. */
-export function consider(ticket: LoadedTicket, { policy, guards }: Yardsticks): Consideration {
+export function consider(ticket: LoadedTicket, { policy, rules, guards, now }: Yardsticks): Consideration {
   const merged = ticket.events.reduce(addEvent, ticket.facts)
   const { opening, reported } = judgeOpening(merged, ticket.events, guards)
   const facts = { ...merged, opening }
   const channel = answerChannel(facts.ticket.channel)
   const recipient = recipientOf(facts, channel)
   const sender = openingMessage(facts.messages)?.from?.address ?? facts.ticket.customer?.email ?? null
-  const decision = decide(facts, {
+  const question = ruleQuestion(facts, ticket.firstSeenAt, now)
+  const choice = chooseRule(rules, question)
+  const decided = decide(facts, {
     account: ticket.account,
     saidDomain: saidDomain(ticket.events),
     isOwn: ownCheck(ticket),
@@ -99,37 +114,53 @@ export function consider(ticket: LoadedTicket, { policy, guards }: Yardsticks): 
     exceptions: { sender: policy.trusted.fitting(sender), replyTarget: policy.trusted.fitting(recipient) },
     onSoftEvidence: policy.judgement.onSoftEvidence,
     fetchHeaders: policy.judgement.fetchHeaders,
+    choice,
+    ruledOut:
+      ticket.lastReason === 'no-rule' && now.getTime() - question.moment.getTime() > policy.staleAfterMs,
   })
-  return { ...settle(ticket, facts, decision), reported }
+  const decision = ticket.says === null ? decided : asPersonSays(decided, ticket.says, facts.read)
+  const winner = choice.winner === 'unknown' ? null : choice.winner
+  return { ...settle({ ticket, facts, winner }, decision), reported }
 }
 
 /** The same ticket, stopped by what its own facts do not show: a brake, or a duty of the reply. */
 export function stop(one: Consideration, check: string, saw: Seen, by: Stop): Consideration {
-  return { ...settle(one.ticket, one.facts, stopped(one.decision, check, saw, by)), reported: one.reported }
+  return { ...settle(one, stopped(one.decision, check, saw, by)), reported: one.reported }
 }
 
 /** What a decision means for the ticket. */
 function settle(
-  ticket: LoadedTicket,
-  facts: TicketFacts,
+  { ticket, facts, winner }: Pick<Consideration, 'ticket' | 'facts' | 'winner'>,
   decision: Decision,
 ): Omit<Consideration, 'reported'> {
   const isOwn = ownCheck(ticket)
-  const shadow = ticket.account.mode === 'shadow' || ticket.shadowed
-  const greet = decision.verdict === 'answer' && ticket.reply === null && !shadow
+  // A person who asks for the answer knows that the ticket was left out while in shadow.
+  const asked = ticket.says === 'answer' || ticket.says === 'answer-anyway'
+  const byRule = winner?.mode === 'shadow' && !asked
+  const shadow = ticket.account.mode === 'shadow' || (ticket.shadowed && !asked) || byRule
+  const greet = decision.verdict === 'answer' && winner !== null && hasRightLeft(ticket, winner) && !shadow
+  const isReply = greet && winner.reply !== null
   return {
     ticket,
     facts,
     decision,
+    winner,
     isNews: decision.reason !== ticket.lastReason || ticket.account.mode !== ticket.lastMode,
     greet,
     contents: [],
-    reserved: changeOfReserved(ticket, decision),
+    reserved: changeOfReserved(ticket, decision, winner),
     read: readWanted(ticket, facts, decision),
     proofs: ticket.events.flatMap(({ event, trust }) => (trust === 'hint' ? [] : proofsIn(event, isOwn))),
     asides: ticket.events.map(event => ({ eventId: event.id, aside: asideOf(event, isOwn) })),
-    outcome: greet ? null : outcomeOf(ticket, decision, shadow),
+    outcome: isReply
+      ? null
+      : outcomeOf(ticket, decision, shadow ? (byRule ? 'rule-in-shadow' : 'shadow') : winner),
   }
+}
+
+/** One reply for a ticket whatever rules come by (P3); where a rule writes a note alone, one note. */
+export function hasRightLeft({ reply, noted }: LoadedTicket, winner: Winner): boolean {
+  return reply === null && (winner.reply !== null || !noted)
 }
 
 function addEvent(facts: TicketFacts, event: LoadedEvent): TicketFacts {
@@ -150,11 +181,16 @@ function saidDomain(events: LoadedEvent[]): string | null {
 }
 
 /** A greeting still in line follows the decision; one that may have left does not. */
-function changeOfReserved({ reply }: LoadedTicket, decision: Decision): Consideration['reserved'] {
+function changeOfReserved(
+  { reply }: LoadedTicket,
+  decision: Decision,
+  winner: Winner | null,
+): Consideration['reserved'] {
   if (reply === null || reply === 'gone' || reply.attempt > 0) return null
   if (reply.state === 'reserved' && decision.verdict === 'skip') return 'cancel'
-  if (reply.state === 'cancelled' && decision.verdict === 'answer') return 'restore'
-  return null
+  if (reply.state !== 'cancelled' || decision.verdict !== 'answer' || winner?.mode !== 'on') return null
+  // The text in line is its rule's: where another rule takes the ticket now, it would say the wrong thing.
+  return reply.rule === null || reply.rule === winner.rule ? 'restore' : null
 }
 
 /** Each ticket is read at most once (DESIGN section 3), and so are the headers of the message that opened it. */
@@ -167,12 +203,19 @@ function readWanted(ticket: LoadedTicket, facts: TicketFacts, decision: Decision
 
 const isHint = (trust: Trust) => trust === 'hint'
 
-function outcomeOf(ticket: LoadedTicket, decision: Decision, shadow: boolean): Consideration['outcome'] {
+/** @param by what keeps the answer back, or what sends it. */
+function outcomeOf(
+  ticket: LoadedTicket,
+  decision: Decision,
+  by: 'shadow' | 'rule-in-shadow' | Winner | null,
+): Consideration['outcome'] {
   if (ticket.reply === 'gone') return { outcome: 'skipped', reason: 'already-greeted' }
   if (ticket.reply !== null && !followsDecision(ticket.reply, decision)) return null
   switch (decision.verdict) {
     case 'answer':
-      return shadow ? { outcome: 'skipped', reason: 'shadow' } : null
+      if (typeof by === 'string') return { outcome: 'skipped', reason: by }
+      // A note never answers a ticket (P5).
+      return by?.reply === null ? { outcome: 'skipped', reason: 'note-by-rule' } : null
     case 'skip':
       return { outcome: 'skipped', reason: decision.reason }
     case 'hold':

@@ -8,7 +8,8 @@ import {
   shapeMessage,
 } from '../helpdesk/gorgias/message-shape.ts'
 import { provable, transitions } from '../outbox/states.ts'
-import { defaultReply } from '../template/defaults.ts'
+import { templateSet } from '../template/choose-wording.ts'
+import { defaultNote, defaultReply } from '../template/defaults.ts'
 import { render, templateProblem } from '../template/render.ts'
 import type { Template } from '../template/template.ts'
 import { compose } from './compose.ts'
@@ -68,7 +69,10 @@ interface Case {
 /** What `respond` would look over: composed, shaped and with everything at hand. */
 function sending(given: Partial<Case> = {}): Sending {
   const { kind = 'reply', facts = factsWith(), template: own = null } = given
-  const composed = compose({ account: 'acme', ticketId: 5, purpose: 'receipt' }, kind, facts)
+  const composed = compose({ account: 'acme', ticketId: 5, purpose: 'receipt' }, kind, facts, {
+    rule: 'every new customer ticket',
+    template: templateSet(kind === 'reply' ? defaultReply : defaultNote),
+  })
   const template = own ?? composed.template
   const content = own === null ? composed.content : { ...composed.content, ...render(own, composed.values) }
   const body = shapeMessage(content, profile)

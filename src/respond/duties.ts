@@ -66,7 +66,8 @@ export const duties: readonly Duty[] = [
   {
     id: 'O13',
     statement: 'What is refused for good is not tried again with another address.',
-    keptBy: 'Nothing follows the state failed (outbox/states.ts), and a message keeps its recipient.',
+    keptBy:
+      'Nothing of our own doing follows the state failed (outbox/states.ts), and a message keeps its recipient.',
   },
   {
     id: 'O14',

@@ -13,7 +13,7 @@ export interface TicketKey {
   ticketId: number
 }
 
-/** The one purpose of the built-in policy. */
+/** The one reply of a ticket, whichever rule sends it: one right for all of them (P3). */
 export const receipt = 'receipt'
 
 /**
@@ -35,6 +35,7 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
       'ticket.reads',
       'ticket.headers_asked_of',
       'ticket.first_seen_at',
+      'ticket.person_says',
       'account.mode',
       'account.domain',
       'account.connected_at',
@@ -70,8 +71,15 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
       headersAskedOf: row.headers_asked_of,
       lastReason: row.last_reason,
       lastMode: row.last_mode,
+      says: row.person_says,
       events: events.get(key) ?? [],
-      reply: greeting === undefined ? null : (greeting.own ?? 'gone'),
+      reply:
+        greeting === undefined
+          ? null
+          : greeting.own === null
+            ? 'gone'
+            : { ...greeting.own, rule: greeting.rule },
+      noted: rights.some(right => right.kind === 'note'),
       own,
     }
   })
@@ -150,6 +158,8 @@ function nothingBut(ticketId: number): LoadedEvent['event'] {
 interface GivenRight {
   kind: MessageKind
   own: OwnMessage | null
+  /** The rule that sends it. */
+  rule: string | null
 }
 
 async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, GivenRight[]>> {
@@ -173,6 +183,7 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
       'outbox.message_id',
       'outbox.accepted_at',
       'outbox.provider_message_id',
+      sql<string | null>`outbox.content->>'rule'`.as('rule'),
     ])
     .where(sql<boolean>`(reservation.account, reservation.ticket_id) in ${wanted}`)
     .where('reservation.purpose', '=', receipt)
@@ -193,7 +204,7 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
             acceptedAt: row.accepted_at,
             providerMessageId: row.provider_message_id,
           }
-    rights.getOrInsert(keyOf(row.account, row.ticket_id), []).push({ kind, own })
+    rights.getOrInsert(keyOf(row.account, row.ticket_id), []).push({ kind, own, rule: row.rule })
   }
   return rights
 }

@@ -13,6 +13,7 @@ import { guardContext } from './guard-context.ts'
 import { load, type TicketKey } from './load.ts'
 import { record } from './record.ts'
 import type { RespondSettings } from './respond-settings.ts'
+import { rulesOf } from './rules-of.ts'
 import { senderChannel } from './ticket-queue.ts'
 
 export interface RespondContext extends RespondSettings {
@@ -33,8 +34,11 @@ export async function respond(context: RespondContext, keys: TicketKey[]): Promi
   const { busy, tripped } = await transact(database.sql, async trx => {
     const tickets = await load(trx, keys)
     onStep('respond.loaded')
-    const decided = tickets.map(ticket => consider(ticket, { policy, guards: guardsOf(context, ticket) }))
     const now = clock.now()
+    const rules = rulesOf(policy, context.withNote)
+    const decided = tickets.map(ticket =>
+      consider(ticket, { policy, rules, guards: guardsOf(context, ticket), now }),
+    )
     const braked = await brakeTickets(trx, decided, context, now)
     onStep('respond.decided')
     const accounts = await record(trx, braked.considered, policy.version, now)

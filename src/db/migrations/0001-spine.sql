@@ -161,7 +161,7 @@ create index attempt_by_outbox on attempt (outbox_id, id);
 -- API calls made, by purpose.
 create table call_count (
   account text not null,
-  purpose text not null check (purpose in ('reply', 'note', 'read', 'headers', 'look-up', 'confirm', 'profile', 'setup')),
+  purpose text not null check (purpose in ('reply', 'note', 'read', 'headers', 'look-up', 'confirm', 'profile', 'setup', 'sweep')),
   calls bigint not null default 0,
   primary key (account, purpose)
 );

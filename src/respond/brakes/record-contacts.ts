@@ -4,7 +4,7 @@ import type { Contact } from '../../decide/brakes/contact.ts'
 
 /**
  * Remembers the tickets that reached the brakes, in the transaction that decides about them. A ticket that is
- * remembered already stays as it was: its first verdict stands.
+ * remembered already stays as it was, because its first verdict stands, unless a person had it answered after all.
  */
 export async function recordContacts(trx: Trx, contacts: readonly Contact[]): Promise<void> {
   if (contacts.length === 0) return
@@ -37,5 +37,7 @@ export async function recordContacts(trx: Trx, contacts: readonly Contact[]): Pr
       purpose text, at timestamptz, message_at timestamptz, address text, customer text, domain text, near text[],
       subject text, body text, wording text, text_id text, period text, answered_at timestamptz, stopped_by text,
       repeat boolean, echo boolean)
-    on conflict (account, ticket_id, purpose) do nothing`.execute(trx)
+    on conflict (account, ticket_id, purpose) do update
+      set answered_at = excluded.answered_at, stopped_by = null
+      where contact.answered_at is null and excluded.answered_at is not null`.execute(trx)
 }

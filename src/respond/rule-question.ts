@@ -1,0 +1,54 @@
+import type { RuleQuestion, RuleSubject } from '../decide/rules/rule.ts'
+import { openingMessage } from '../helpdesk/answer-route.ts'
+import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
+
+/** A ticket as the policy's rules see it. @param firstSeenAt counts where the helpdesk gives no time of a message. */
+export function ruleQuestion(facts: TicketFacts, firstSeenAt: string, now: Date): RuleQuestion {
+  return { subject: subjectOf(facts), settled: facts.read, moment: wroteAt(facts, firstSeenAt, now) }
+}
+
+/** What nobody has said stays out, so that it can be read. */
+function subjectOf({ ticket, messages, opening, whole, read }: TicketFacts): RuleSubject {
+  const opened = openingMessage(messages)
+  const { customer } = ticket
+  const followUp = customerMessages(messages).length > 1
+  return said({
+    channel: ticket.channel,
+    via: ticket.via,
+    integration: opened?.integrationId,
+    inbox: opened?.to?.map(to => to.address),
+    subject: ticket.subject === undefined ? opened?.subject : ticket.subject,
+    body: opening?.text ?? undefined,
+    language: languageOf(ticket),
+    customerEmail: customer === null ? null : customer?.email,
+    customerName: customer === null ? null : customer?.name,
+    customerId: customer === null ? null : customer?.id,
+    tags: ticket.tags,
+    priority: ticket.priority,
+    followUp: followUp || whole || read ? followUp : undefined,
+  })
+}
+
+/** The ticket's language, else the customer's: the helpdesk finds the ticket's out a moment later. */
+export function languageOf({ language, customer }: TicketFacts['ticket']): string | null | undefined {
+  return language ?? customer?.language ?? language
+}
+
+type Loose<T> = { [K in keyof T]: T[K] | undefined }
+
+function said(loose: Loose<Required<RuleSubject>>): RuleSubject {
+  const entries = Object.entries(loose).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries)
+}
+
+const customerMessages = (messages: readonly MessageFacts[]) =>
+  messages.filter(message => message.fromAgent === false && message.public !== false)
+
+/** The last time the customer wrote; never later than now, whatever the helpdesk's clock says. */
+function wroteAt({ messages }: TicketFacts, firstSeenAt: string, now: Date): Date {
+  const last = customerMessages(messages)
+    .map(message => message.createdAt ?? '')
+    .reduce((a, b) => (a > b ? a : b), '')
+  const at = new Date(last === '' ? firstSeenAt : last)
+  return at > now ? now : at
+}
