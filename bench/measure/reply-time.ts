@@ -7,7 +7,8 @@ import type { ReplierOrder } from '../processes/bare-replier.ts'
 import type { GreeterFacts, GreeterOrder } from '../processes/greeter.ts'
 import { startProcess } from '../processes/start-process.ts'
 import { notMeasured, type Row, row } from '../report.ts'
-import { connectIntegration, question } from '../sandbox-integration.ts'
+import { personsTicket } from '../people.ts'
+import { connectIntegration } from '../sandbox-integration.ts'
 import { percentile } from '../statistics.ts'
 
 const ticketsPerSecond = 50
@@ -161,6 +162,9 @@ function noting(sandbox: Sandbox, acceptedAt: Map<number, number>): Sandbox['fet
   }
 }
 
+/** Everybody writes once: whoever wrote again at once would be told to be patient. */
+let people = 0
+
 /** Opens tickets at an even pace, whatever happens to those before. @returns their ids. */
 async function openTickets(sandbox: Sandbox, seconds: number): Promise<number[]> {
   const tickets: number[] = []
@@ -168,7 +172,7 @@ async function openTickets(sandbox: Sandbox, seconds: number): Promise<number[]>
   for (let number = 0; number < ticketsPerSecond * seconds; number += 1) {
     const wait = began + (number * 1_000) / ticketsPerSecond - performance.now()
     if (wait > 0) await sleep(wait)
-    tickets.push(sandbox.openTicket(question).ticketId)
+    tickets.push(sandbox.openTicket(personsTicket((people += 1))).ticketId)
   }
   return tickets
 }
