@@ -307,7 +307,7 @@ describeOnDatabases('the sweep', kind => {
       await until('the first page failed', () => listCalls(sandbox).length === 1)
       await refused.greeter.stop()
       // Answers that take their time: it is stopped between its pages, not after the last.
-      sandbox.failNext({ mode: 'slow', method: 'GET', path: /\/tickets$/, delay: 1_000, times: 3 })
+      sandbox.failNext({ mode: 'slow', method: 'GET', path: /\/tickets$/, delay: 20_000, times: 3 })
       const stopped = await restart()
       await until('a page is done', async () => {
         const row = await one.database.sql.selectFrom('sweep').select('cursor').executeTakeFirst()
