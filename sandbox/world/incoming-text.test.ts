@@ -63,7 +63,7 @@ describe('the quote-free body', () => {
   test('is never empty where there was a text, and quotes of it vanish', () => {
     const line = fc
       .string({ minLength: 1 })
-      .filter(text => text.trim() !== '' && !/^(>|-- |on |am |le |el |-+)/i.test(text))
+      .filter(text => text.trim() !== '' && !/^\s*(>|-- |on |am |le |el |-+)/i.test(text))
     fc.assert(
       fc.property(fc.array(line, { minLength: 1 }), lines => {
         const own = lines.join('\n').trim()
