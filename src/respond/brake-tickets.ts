@@ -18,7 +18,7 @@ import { recordContacts } from './brakes/record-contacts.ts'
 import { type Composed, compose } from './compose.ts'
 import { type Consideration, hasRightLeft, stop } from './consider.ts'
 import { violatedDuty } from './duties.ts'
-import { receipt } from './load.ts'
+import { keyOf } from './message-key.ts'
 import type { RespondSettings } from './respond-settings.ts'
 import { templateOf } from './rules-of.ts'
 
@@ -162,11 +162,5 @@ function callerFor(
   }
   return callerOf(heard, hash, policy.brakes)
 }
-
-const keyOf = ({ ticket }: Consideration) => ({
-  account: ticket.account.id,
-  ticketId: ticket.ticketId,
-  purpose: receipt,
-})
 
 const nameOf = ({ ticket }: Consideration) => `${ticket.account.id}:${ticket.ticketId}`

@@ -4,7 +4,7 @@ import { applyProofs } from '../outbox/apply-proof.ts'
 import { cancelReserved, restoreCancelled } from '../outbox/change-state.ts'
 import { type NewMessage, reserve } from '../outbox/reserve.ts'
 import type { Consideration } from './consider.ts'
-import { receipt } from './load.ts'
+import { keyOf } from './message-key.ts'
 
 /**
  * Writes everything that was considered, in the caller's transaction: what the record says is what
@@ -32,12 +32,6 @@ export async function record(
   }
   return busy
 }
-
-const keyOf = ({ ticket }: Consideration) => ({
-  account: ticket.account.id,
-  ticketId: ticket.ticketId,
-  purpose: receipt,
-})
 
 /** The reply, and the note beside it: two rows, two lives (P5). */
 function greeting(one: Consideration): NewMessage[] {

@@ -36,8 +36,15 @@ export async function respond(context: RespondContext, keys: TicketKey[]): Promi
     onStep('respond.loaded')
     const now = clock.now()
     const rules = rulesOf(policy, context.withNote)
+    // Once for each account of the batch: a profile lists every inbox.
+    const guards = new Map<string, GuardContext>()
     const decided = tickets.map(ticket =>
-      consider(ticket, { policy, rules, guards: guardsOf(context, ticket), now }),
+      consider(ticket, {
+        policy,
+        rules,
+        guards: guards.getOrInsertComputed(ticket.account.id, () => guardsOf(context, ticket)),
+        now,
+      }),
     )
     const braked = await brakeTickets(trx, decided, context, now)
     onStep('respond.decided')
