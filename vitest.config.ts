@@ -1,6 +1,20 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const unit = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts']
+
+/** Those that wait most begin first, and the others fill their gaps; else the run would end with one that waits alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex(part => moduleId.includes(part))
+      return at === -1 ? longest.length : at
+    }
+    return sorted.toSorted((a, b) => rank(a) - rank(b))
+  }
+}
+const longest = ['test/faults/kill-at-every-step', 'test/browser/', 'test/faults/', 'test/e2e/', 'test/']
 
 export default defineConfig({
   test: {
@@ -8,10 +22,12 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A machine that is busy with other things may let one wait run out; what fails twice is broken.
     retry: process.env['CI'] === 'true' ? 1 : 0,
-    // Most of a system test's time is waiting for the other side, so two share the two cores well.
-    maxWorkers: 2,
+    // Most of a system test's time is waiting for the other side, so three share two cores well.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'unit', include: unit } },
+      // Unit tests share nothing that could leak, so they share their workers: half the time.
+      { extends: true, test: { name: 'unit', include: unit, pool: 'threads', isolate: false } },
       {
         extends: true,
         test: {

@@ -14,9 +14,12 @@ const migrationLock = 7_271_001
  */
 export async function migrate(database: Database): Promise<string[]> {
   const done: string[] = []
-  await database.exec(
-    'create table if not exists greeter_migration (name text primary key, applied_at timestamptz not null default now())',
-  )
+  // Under the lock as well: of two that make the same table at once, PostgreSQL refuses one.
+  await database.exec(`
+    begin;
+    select pg_advisory_xact_lock(${migrationLock});
+    create table if not exists greeter_migration (name text primary key, applied_at timestamptz not null default now());
+    commit;`)
   for (const name of await migrationNames()) {
     const body = await readFile(new URL(name, folder), 'utf8')
     // One block, so that lock, check and change share a session: the server's simple protocol and the

@@ -3,9 +3,9 @@ import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { serveSandbox } from '../../sandbox/serve-sandbox.ts'
 import type { TicketStory } from '../../src/console-api/contract.ts'
 import { createDataFolder } from '../support/data-folder.ts'
-import { createDatabase } from '../support/databases.ts'
 import { connect, consoleToken, webhookSecret } from '../support/greeter.ts'
 import { type GreeterChild, startGreeterChild, steadyPort } from '../support/greeter-child.ts'
+import { copyDatabase } from '../support/server-database.ts'
 import { until } from '../support/until.ts'
 
 /** A sandbox on a port and a Greeter process beside it that may be killed and started again. */
@@ -32,11 +32,12 @@ export const folderSource: DatabaseSource = async () => {
 export const serverSource =
   (serverUrl: string): DatabaseSource =>
   async () => {
-    const { url, drop } = await createDatabase(serverUrl)
+    const { url, drop } = await copyDatabase(serverUrl)
     return { environment: { DATABASE_URL: url }, drop }
   }
 
-export async function openCrashDesk(source: DatabaseSource): Promise<CrashDesk> {
+/** @param policyFile the policy; the built-in one when absent. */
+export async function openCrashDesk(source: DatabaseSource, policyFile?: string): Promise<CrashDesk> {
   const database = await source()
   const sandbox = createSandbox({
     timeScale: 0.02,
@@ -58,6 +59,7 @@ export async function openCrashDesk(source: DatabaseSource): Promise<CrashDesk> 
     CONSOLE_TOKEN: consoleToken,
     NOTE: 'on',
     ARMED: 'on',
+    ...(policyFile !== undefined && { POLICY_FILE: policyFile }),
   }
   await connect(sandbox, { url: `http://127.0.0.1:${port}/webhooks/gorgias` })
   let running: GreeterChild | null = null
@@ -96,5 +98,9 @@ const isAlive = ({ process }: GreeterChild) => process.exitCode === null && proc
 async function lookAt(child: GreeterChild, ticketId: number): Promise<boolean> {
   await sleep(100)
   const story = await child.story(ticketId).catch(() => null)
-  return story !== null && story.messages.length > 0 && story.messages.every(({ state }) => state === 'sent')
+  if (story === null || story.messages.length === 0) return false
+  return (
+    story.messages.every(({ state }) => state === 'sent') &&
+    story.actions.every(({ state }) => state === 'done')
+  )
 }

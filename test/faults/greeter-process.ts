@@ -6,8 +6,10 @@
  * when absent) and its pace (`quick`, or `tenth` of life). It says `ready URL` on stdout once it listens,
  * takes `KillOrder`s over the IPC channel, and answers each with `ordered`.
  */
+import { flushCompileCache } from 'node:module'
 import { configuredDatabase, environmentConfig } from '../../src/commands/open.ts'
 import { runGreeter, stopOnSignal } from '../../src/commands/run-greeter.ts'
+import { loadPolicyFile } from '../../src/policy/load-policy-file.ts'
 import type { Step } from '../../src/steps.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
 import { quickTiming } from '../support/greeter.ts'
@@ -36,6 +38,7 @@ const [role = 'start', pace = 'quick'] = process.argv.slice(2)
 const config = environmentConfig()
 const greeter = await runGreeter({
   config,
+  policyFile: await loadPolicyFile(config.policyFile),
   database: await configuredDatabase(config),
   log: createLogger(config.logLevel, true),
   roles: { serve: role !== 'work', work: role !== 'serve' },
@@ -48,3 +51,5 @@ stopOnSignal(greeter.stop)
 // A test that dies leaves nobody behind.
 process.once('disconnect', () => process.exit(1))
 process.stdout.write(`ready ${greeter.url}\n`)
+// Node would write it at the end, to which a killed process does not come.
+flushCompileCache()

@@ -1,42 +1,69 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Fault } from '../../sandbox/faults/fault-queue.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { MessageLine, TicketStory } from '../../src/console-api/contract.ts'
-import { type Database, openDatabase } from '../../src/db/open.ts'
+import type { OutboxTiming } from '../../src/outbox/timing.ts'
 import type { StepHook } from '../../src/steps.ts'
+import { openEmbedded } from '../support/embedded-database.ts'
 import { type Desk, startDesk } from '../support/greeter.ts'
+import { jumpingTime } from '../support/jumping-time.ts'
 import { until } from '../support/until.ts'
 
-/** One database for all: each desk is an account of its own in it. */
-let database: Database
-let desks: Desk[] = []
-let accounts = 0
+let opened: Awaited<ReturnType<typeof openEmbedded>>
+let time: ReturnType<typeof jumpingTime>
+let desk: Desk
 
-beforeAll(async () => {
-  database = await openDatabase({ inMemory: true })
+const minute = 60_000
+/** Both times of a look come when a test says so, however slow the machine is at what goes before. */
+const timing = { looks: [minute, 2 * minute], callTimeout: 10_000 } as const
+
+beforeEach(async () => {
+  opened = await openEmbedded()
+  time = jumpingTime()
 })
 afterEach(async () => {
-  for (const desk of desks) await desk.close()
-  desks = []
-})
-afterAll(async () => {
-  await database.close()
+  await desk.close()
+  await opened.drop()
 })
 
-async function openDesk(options: { sandbox?: SandboxOptions; onStep?: StepHook } = {}): Promise<Desk> {
-  accounts += 1
-  const domain = `shop-${accounts}`
-  const desk = await startDesk({
-    database,
-    environment: { NOTE: 'on', GORGIAS_DOMAIN: domain },
-    // Right after the calls' time-out of a second.
-    timing: { looks: [1_200, 1_600] },
+interface Case {
+  sandbox?: SandboxOptions
+  onStep?: StepHook
+  timing?: Partial<OutboxTiming>
+}
+
+async function openDesk(options: Case = {}): Promise<Desk> {
+  desk = await startDesk({
+    database: opened.database,
+    environment: { NOTE: 'on' },
+    clock: time.clock,
     ...options,
-    sandbox: { domain, ...options.sandbox },
+    timing: { ...timing, ...options.timing },
+    sandbox: { timers: time.timers, ...options.sandbox },
   })
-  desks.push(desk)
   return desk
 }
+
+/** Waits for both looks at the replies whose outcome is unknown, each when all that came before has been heard. */
+async function passLooks(ticketIds: readonly number[]): Promise<void> {
+  for (const looks of [0, 1, 2]) {
+    await until(`${looks} looks at each reply that is unknown`, async () => {
+      const replies = await Promise.all(ticketIds.map(replyTo))
+      return replies.every(
+        reply =>
+          reply !== undefined &&
+          !['reserved', 'sending'].includes(reply.state) &&
+          (reply.state !== 'unknown' || lookUps(reply) === looks),
+      )
+    })
+    await desk.quiet()
+    time.jump(minute)
+  }
+}
+
+const replyTo = async (ticketId: number) =>
+  (await desk.story(ticketId).catch(() => null))?.messages.find(({ kind }) => kind === 'reply')
+const lookUps = (reply: MessageLine) => reply.attempts.filter(({ call }) => call === 'look-up').length
 
 /** The first message into a ticket is the reply. */
 const intoTicket = (ticketId: number) => ({
@@ -62,20 +89,24 @@ describe.each([
   { echoes: 'are lost', lost: ['ticket-message-created', 'ticket-updated'] as const },
 ])('an unclear ending, while the echoes $echoes', ({ lost }) => {
   test('leaves one reply and one note for each kind of ending, and nothing is sent without a look', async () => {
-    const desk = await openDesk({ sandbox: { webhookFaults: { loseTriggers: [...lost] } } })
-    const opened = endings.map(({ there, ...fault }) => {
+    await openDesk({
+      sandbox: { webhookFaults: { loseTriggers: [...lost] } },
+      timing: { callTimeout: 2_000 },
+    })
+    const tickets = endings.map(({ there, ...fault }) => {
       const { ticketId } = desk.sandbox.openTicket()
       desk.sandbox.failNext({ ...fault, ...intoTicket(ticketId) })
       return { ticketId, there, name: `${fault.mode} ${fault.status ?? ''}` }
     })
-    for (const { ticketId } of opened) await desk.settled(ticketId)
+    await passLooks(tickets.map(({ ticketId }) => ticketId))
+    for (const { ticketId } of tickets) await desk.settled(ticketId)
     await desk.quiet()
 
     // What is there is found: by its echo, else by the first look. What is not there is looked for twice.
     const found = lost.length === 0 ? ['send'] : ['send', 'look-up']
-    const stories = await Promise.all(opened.map(({ ticketId }) => desk.story(ticketId)))
-    expect(stories.map((story, at) => ({ name: opened[at]?.name, ...callsOf(story) }))).toEqual(
-      opened.map(({ name, there }) => ({
+    const stories = await Promise.all(tickets.map(({ ticketId }) => desk.story(ticketId)))
+    expect(stories.map((story, at) => ({ name: tickets[at]?.name, ...callsOf(story) }))).toEqual(
+      tickets.map(({ name, there }) => ({
         name,
         reply: there ? found : ['send', 'look-up', 'look-up', 'send'],
         note: ['send'],
@@ -86,7 +117,7 @@ describe.each([
 })
 
 test('429 is repeated after Retry-After, without a look', async () => {
-  const desk = await openDesk()
+  await openDesk()
   const { ticketId } = desk.sandbox.openTicket()
   desk.sandbox.failNext({
     mode: 'answer-before',
@@ -111,7 +142,7 @@ test.each([
     code: 'HELPDESK_NOT_FOUND',
   },
 ] as const)('$name is repeated without a look', async ({ fault, code }) => {
-  const desk = await openDesk()
+  await openDesk()
   const { ticketId } = desk.sandbox.openTicket()
   desk.sandbox.failNext({ ...fault, ...intoTicket(ticketId) })
   const story = await desk.settled(ticketId)
@@ -127,11 +158,12 @@ test.each([
 ] as const)(
   'on an account that gives no external_id back, $mode is held ($reason), not doubled',
   async ({ mode, reason }) => {
-    const desk = await openDesk({ sandbox: { restoresExternalId: false } })
+    await openDesk({ sandbox: { restoresExternalId: false } })
     const first = desk.sandbox.openTicket()
     await desk.settled(first.ticketId)
     const { ticketId } = desk.sandbox.openTicket()
     desk.sandbox.failNext({ mode, ...intoTicket(ticketId) })
+    await passLooks([ticketId])
     const story = await desk.settled(ticketId)
     await desk.quiet()
 
@@ -142,7 +174,7 @@ test.each([
 )
 
 test('the same text by the API user, without our mark, is a doubt for a person: held, not doubled', async () => {
-  const desk = await openDesk()
+  await openDesk()
   const { ticketId } = desk.sandbox.openTicket()
   desk.sandbox.failNext({ mode: 'drop-before', ...intoTicket(ticketId) })
   const text = await until('the call broke off', async () => {
@@ -150,6 +182,7 @@ test('the same text by the API user, without our mark, is a doubt for a person: 
     return reply?.state === 'unknown' && reply.text
   })
   desk.sandbox.agentWrites(ticketId, { text, userId: desk.sandbox.ids.apiUser })
+  await passLooks([ticketId])
   const story = await desk.settled(ticketId)
   await desk.quiet()
 
@@ -159,7 +192,7 @@ test('the same text by the API user, without our mark, is a doubt for a person: 
 })
 
 test('401 pauses the account and loses nothing: after the next start the messages go out', async () => {
-  const desk = await openDesk()
+  await openDesk()
   const { ticketId } = desk.sandbox.openTicket()
   desk.sandbox.failNext({ mode: 'answer-before', status: 401, times: 2, ...intoTicket(ticketId) })
   const accountOf = async () => (await desk.stats()).accounts.find(({ id }) => id === desk.greeter.account)
@@ -175,18 +208,17 @@ test('401 pauses the account and loses nothing: after the next start the message
   await desk.greeter.stop()
 
   desk.sandbox.clearFaults()
-  const next = await startDesk({
-    database,
-    environment: { NOTE: 'on', GORGIAS_DOMAIN: desk.greeter.account },
+  desk = await startDesk({
+    database: opened.database,
+    environment: { NOTE: 'on' },
     existing: desk.sandbox,
   })
-  desks = [next]
-  expectOneOfEach(next, await next.settled(ticketId))
+  expectOneOfEach(desk, await desk.settled(ticketId))
 })
 
 test('a ticket that is merged while its reply is on its way is held, without a second reply', async () => {
   let merge: (() => void) | null = null
-  const desk = await openDesk({
+  await openDesk({
     onStep(step) {
       if (step !== 'sender.before-call') return
       merge?.()

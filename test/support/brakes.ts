@@ -11,7 +11,12 @@ import type { BrakeReason } from '../../src/decide/brakes/reasons.ts'
 import { defaultBrakeSettings as settings } from '../../src/decide/brakes/settings.ts'
 import { heard, second, type Told } from '../../src/decide/brakes/stage.for-tests.ts'
 import { blockedAddresses } from '../../src/respond/brakes/blocked-addresses.ts'
-import { checkBreaker, type TrippedAccount } from '../../src/respond/brakes/check-breaker.ts'
+import {
+  checkBreaker,
+  loadRecentReplies,
+  pauseTripped,
+  type TrippedAccount,
+} from '../../src/respond/brakes/check-breaker.ts'
 import { brakeKey, keyedHash } from '../../src/respond/brakes/keyed-hash.ts'
 import { loadHistory } from '../../src/respond/brakes/load-history.ts'
 import { lockKeys } from '../../src/respond/brakes/lock-keys.ts'
@@ -44,6 +49,8 @@ export async function passBrakes(
   const addresses = callers.map(caller => caller.address)
   const blocked = await blockedAddresses(trx, addresses, now)
   const history = await loadHistory(trx, callers, settings, now)
+  const accounts = callers.map(caller => caller.account)
+  const recent = await loadRecentReplies(trx, accounts, settings, now)
   const contacts: Contact[] = []
   const stopped = callers.map(caller => {
     const block = blocked.get(caller.address)
@@ -55,8 +62,10 @@ export async function passBrakes(
     contacts.push(contact)
     return stoppedBy
   })
+  const tripped = checkBreaker(recent, contacts, settings)
   await recordContacts(trx, contacts)
-  return { stopped, tripped: await checkBreaker(trx, contacts, settings, now) }
+  await pauseTripped(trx, tripped, now)
+  return { stopped, tripped }
 }
 
 /** Takes a batch past the brakes in one transaction, at the time of its last ticket. */

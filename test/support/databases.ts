@@ -1,21 +1,23 @@
-import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import pg from 'pg'
 import { describe, inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/open.ts'
+import { openEmbedded } from './embedded-database.ts'
+import { reuse, type TestDatabase } from './reuse.ts'
+import { type CreatedDatabase, copyDatabase, createDatabase } from './server-database.ts'
+
+export type { TestDatabase }
 
 /** One kind of database that a suite runs on. */
-export interface DatabaseKind {
+export interface DatabaseKind<Opened extends TestDatabase = TestDatabase> {
   name: string
-  /** Opens a fresh, empty one. */
-  open(): Promise<TestDatabase>
+  /** Opens one that has tables and nothing in them. */
+  open(): Promise<Opened>
+  /** Opens one that Greeter has never seen. */
+  openEmpty(): Promise<Opened>
 }
 
-export interface TestDatabase {
-  database: Database
-  /** Opens a second handle on the same data; null where only one is possible. */
-  again: (() => Promise<Database>) | null
-  drop(): Promise<void>
+export interface TestServerDatabase extends TestDatabase {
+  /** Opens a second handle on the same data. */
+  again(): Promise<Database>
 }
 
 /** Runs a suite on PGlite and on PostgreSQL, with the same code; without PostgreSQL that half is reported as skipped. */
@@ -23,6 +25,14 @@ export function describeOnDatabases(name: string, suite: (kind: DatabaseKind) =>
   describe(`${name} (PGlite)`, () => {
     suite(embedded)
   })
+  describeOnServer(name, suite)
+}
+
+/** Runs a suite on PostgreSQL alone, for what takes several connections. */
+export function describeOnServer(
+  name: string,
+  suite: (kind: DatabaseKind<TestServerDatabase>) => void,
+): void {
   const url = inject('postgresUrl')
   describe.skipIf(url === null)(`${name} (PostgreSQL)`, () => {
     suite(server(url ?? ''))
@@ -31,52 +41,46 @@ export function describeOnDatabases(name: string, suite: (kind: DatabaseKind) =>
 
 const embedded: DatabaseKind = {
   name: 'PGlite',
-  async open() {
-    // The server makes a cluster in seconds; a copy of a fresh one takes a fraction of that.
-    const from = new Blob([await readFile(inject('embeddedTemplate'))])
-    const database = await openDatabase({ inMemory: true, from })
-    return { database, again: null, drop: () => database.close() }
+  open: openEmbedded,
+  async openEmpty() {
+    const database = await openDatabase({ inMemory: true })
+    return { database, drop: () => database.close() }
   },
 }
 
-function server(url: string): DatabaseKind {
+function server(serverUrl: string): DatabaseKind<TestServerDatabase> {
+  const openCopy = reuse(async () => openCreated(await copyDatabase(serverUrl)))
   return {
     name: 'PostgreSQL',
-    async open() {
-      const created = await createDatabase(url)
-      const database = await openDatabase({ url: created.url })
-      const opened = [database]
-      return {
-        database,
-        again: async () => {
-          const another = await openDatabase({ url: created.url })
-          opened.push(another)
-          return another
-        },
-        async drop() {
-          for (const one of opened) await one.close()
-          await created.drop()
-        },
-      }
+    open: async () => shared(await openCopy()),
+    openEmpty: async () => shared(await openCreated(await createDatabase(serverUrl))),
+  }
+}
+
+async function openCreated({ url, drop }: CreatedDatabase) {
+  const database = await openDatabase({ url })
+  return {
+    url,
+    database,
+    async drop() {
+      await database.close()
+      await drop()
     },
   }
 }
 
-/** A database of its own on the test server. */
-export async function createDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await administer(url, `create database ${name}`)
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  return { url: own.href, drop: () => administer(url, `drop database ${name} with (force)`) }
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
+function shared({ url, database, drop }: TestDatabase & { url: string }): TestServerDatabase {
+  const others: Database[] = []
+  return {
+    database,
+    async again() {
+      const another = await openDatabase({ url })
+      others.push(another)
+      return another
+    },
+    async drop() {
+      for (const one of others) await one.close()
+      await drop()
+    },
   }
 }

@@ -3,22 +3,31 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../../src/db/open.ts'
+import { makeTables } from './make-tables.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A file that holds a fresh, empty embedded database. */
+    /** A file that holds an embedded database with nothing but tables. */
     embeddedTemplate: string
+    /** The same as a data folder. */
+    embeddedFolder: string
   }
 }
 
-/** Makes one empty embedded database for the whole run, to be copied by every suite. */
+/** Makes one embedded database for the whole run, to be copied by whoever needs one. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const folder = mkdtempSync(join(tmpdir(), 'greeter-template-'))
-  const file = join(folder, 'empty.tar')
-  const pglite = await PGlite.create()
+  const parent = mkdtempSync(join(tmpdir(), 'greeter-template-'))
+  const folder = join(parent, 'data')
+  const archive = join(parent, 'database.tar')
+  const database = await openDatabase({ folder })
+  await makeTables(database)
+  await database.close()
+  const pglite = await PGlite.create({ dataDir: join(folder, 'database') })
   const dump = await pglite.dumpDataDir('none')
-  writeFileSync(file, new Uint8Array(await dump.arrayBuffer()))
+  writeFileSync(archive, new Uint8Array(await dump.arrayBuffer()))
   await pglite.close()
-  project.provide('embeddedTemplate', file)
-  return () => rmSync(folder, { recursive: true, force: true })
+  project.provide('embeddedTemplate', archive)
+  project.provide('embeddedFolder', folder)
+  return () => rmSync(parent, { recursive: true, force: true })
 }

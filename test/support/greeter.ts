@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import { type App, type AppOptions, startApp } from '../../src/app.ts'
@@ -7,6 +8,7 @@ import type { Stats, TicketStory } from '../../src/console-api/contract.ts'
 import type { Database } from '../../src/db/open.ts'
 import { triggers } from '../../src/helpdesk/ticket.ts'
 import type { OutboxTiming } from '../../src/outbox/timing.ts'
+import type { PolicyFile } from '../../src/policy/load-policy-file.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import type { StepHook } from '../../src/steps.ts'
 import type { SweepTiming } from '../../src/sweep/sweep-context.ts'
@@ -38,8 +40,11 @@ export interface DeskOptions {
   /** Greeter's clock; the sandbox has its own (`sandbox.timers`). */
   clock?: Clock
   policy?: Policy
+  policyFile?: PolicyFile
   alarms?: NonNullable<AppOptions['alarms']>
+  learning?: NonNullable<AppOptions['learning']>
   onStep?: StepHook
+  log?: Logger
   /** Triggers to tick; all eight by default. Null connects no integration. */
   triggers?: readonly string[] | null
   form?: unknown
@@ -57,7 +62,7 @@ export const quickTiming: Partial<OutboxTiming> = {
   lookRetry: 200,
   readLagRetry: 100,
   unreachableRetry: 100,
-  confirmAfter: 300,
+  confirmAfter: 150,
   standAside: 100,
   idle: 50,
 }
@@ -88,14 +93,16 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       ...options.environment,
     }),
     database: options.database,
-    log: createLogger(process.env['TEST_LOG'] ?? 'silent', true),
+    log: options.log ?? createLogger(process.env['TEST_LOG'] ?? 'silent', true),
     roles: { serve: true, work: true },
     fetch: request => sandbox.fetch(request),
     timing: { ...quickTiming, ...options.timing },
     ...(options.sweepTiming !== undefined && { sweepTiming: options.sweepTiming }),
     ...(options.clock !== undefined && { clock: options.clock }),
     ...(options.alarms !== undefined && { alarms: options.alarms }),
+    ...(options.learning !== undefined && { learning: options.learning }),
     ...(options.policy !== undefined && { policy: options.policy }),
+    ...(options.policyFile !== undefined && { policyFile: options.policyFile }),
     ...(options.onStep !== undefined && { onStep: options.onStep }),
   })
   inbox.deliver = async request => greeter.fetch(request)

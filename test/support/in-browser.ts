@@ -1,4 +1,4 @@
-import axe, { type AxeResults } from 'axe-core'
+import axe, { type AxeResults, type RunOptions } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest'
 import { buildPage } from '../../scripts/pages/build-page.ts'
@@ -102,6 +102,6 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 
 /** Runs in the page, where axe has just been defined. */
 async function runAxe(): Promise<AxeResults['violations']> {
-  const { axe: here } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
-  return (await here.run()).violations
+  const { axe: here } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }
+  return (await here.run({ resultTypes: ['violations'] })).violations
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { freePort } from './free-port.ts'
+import { createTemplate } from './server-database.ts'
 import { until } from './until.ts'
 
 declare module 'vitest' {
@@ -15,7 +16,8 @@ declare module 'vitest' {
 
 /** A PostgreSQL server for this test run alone: own folder, own port, gone afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres()
+  const server = await startPostgres({ durable: false })
+  if (server !== null) await createTemplate(server.url)
   project.provide('postgresUrl', server?.url ?? null)
   if (server === null && process.env['CI'] === 'true') {
     throw new Error('PostgreSQL is not installed, and with CI=true its suites must run.')
@@ -33,11 +35,16 @@ export interface PostgresServer {
 }
 
 /**
+ * @param durable whether what is committed outlives the machine, at the price of waiting for the disk.
  * @param tls with a certificate that nobody signed, as Heroku's.
  * @param parent where its folder lies.
  * @returns null when no PostgreSQL binaries are found.
  */
-export async function startPostgres({ tls = false, parent = tmpdir() } = {}): Promise<PostgresServer | null> {
+export async function startPostgres({
+  durable = true,
+  tls = false,
+  parent = tmpdir(),
+} = {}): Promise<PostgresServer | null> {
   const bin = findBinaries()
   if (bin === null) return null
   const folder = mkdtempSync(join(parent, 'greeter-postgres-'))
@@ -51,7 +58,7 @@ export async function startPostgres({ tls = false, parent = tmpdir() } = {}): Pr
       ...owner,
     },
   )
-  const tlsSettings = tls ? selfSigned(folder, owner) : []
+  const settings = [...(durable ? [] : careless), ...(tls ? selfSigned(folder, owner) : [])]
   const port = await freePort()
   const run = () =>
     spawn(
@@ -67,7 +74,7 @@ export async function startPostgres({ tls = false, parent = tmpdir() } = {}): Pr
         `unix_socket_directories=${folder}`,
         '-c',
         'max_connections=200',
-        ...tlsSettings,
+        ...settings,
       ],
       { stdio: 'ignore', ...owner },
     )
@@ -96,6 +103,9 @@ export async function startPostgres({ tls = false, parent = tmpdir() } = {}): Pr
     },
   }
 }
+
+/** Nobody's machine fails while a test runs. */
+const careless = ['-c', 'fsync=off', '-c', 'full_page_writes=off']
 
 /** Makes a key and a certificate with openssl. @returns the server's settings for them. */
 function selfSigned(folder: string, owner: { uid: number; gid: number } | null): string[] {
