@@ -6,8 +6,9 @@ import pg from 'pg'
 import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss'
 import { hearsNotifications } from './hears-notifications.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
+import { createPreparation, poolOf } from './prepared.ts'
 import type { Tables } from './tables.ts'
-import { outsideTransactions } from './transact.ts'
+import { outsideTransactions, pipelineTransactions } from './transact.ts'
 
 export type Sql = Kysely<Tables>
 export type Trx = Transaction<Tables>
@@ -119,6 +120,7 @@ function openServer(url: string, poolSize: number, tls: Tls): Database {
     max: poolSize,
     // A webhook is refused in time when the server does not even take connections.
     connectionTimeoutMillis: 3_000,
+    pipeline: true,
     application_name: 'greeter',
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -130,7 +132,10 @@ function openServer(url: string, poolSize: number, tls: Tls): Database {
   pool.on('error', () => {})
   // The same for one that is in use and waits between two statements: its next query fails, as it should.
   pool.on('connect', client => client.on('error', () => {}))
-  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [outsideTransactions] })
+  const run = createPreparation(pool)
+  const dialect = new PostgresDialect({ pool: poolOf(pool, run) })
+  const sql = new Kysely<Tables>({ dialect, plugins: [outsideTransactions] })
+  pipelineTransactions(sql, { pool, run })
   return {
     kind: 'server',
     folder: null,
@@ -148,6 +153,10 @@ function openServer(url: string, poolSize: number, tls: Tls): Database {
     hearsItself: () => hearsNotifications(connection),
     createQueue: options =>
       new PgBoss({ ...options, ...connection, max: 4, application_name: 'greeter-queue' }),
-    close: () => sql.destroy(),
+    async close() {
+      await sql.destroy()
+      // Kysely leaves the pool open when it was asked for nothing, as in `greeter migrate`.
+      if (!pool.ending) await pool.end()
+    },
   }
 }
