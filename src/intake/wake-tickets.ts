@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { type Clock, plusMs } from '../clock.ts'
-import type { Database, Trx } from '../db/open.ts'
-import { transact } from '../db/transact.ts'
+import type { Database, Sql } from '../db/open.ts'
 import type { TicketKey } from '../respond/load.ts'
 import type { TicketQueue } from '../respond/ticket-queue.ts'
 import type { StepHook } from '../steps.ts'
@@ -74,40 +73,54 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
   }
 }
 
-/** Creates or touches the tickets and makes sure that each is looked at: by a job, or by its timer when it is answered. */
+/** Makes sure that each ticket is there and looked at: by a job, or by its timer where there is time. */
 export async function wakeTickets(
   { database, queue, clock, onStep }: WakeContext,
   tickets: readonly TicketKey[],
 ): Promise<void> {
-  const now = clock.now()
-  await transact(database.sql, async trx => {
-    const urgent = await touchTickets(trx, tickets.toSorted(byKey), now)
-    if (urgent.length > 0) await queue.wake(urgent, trx)
-    onStep('wake.before-commit')
-  })
+  const urgent = await setTimers(database.sql, tickets.toSorted(byKey), clock.now())
+  // Not in one transaction: a ticket that has its row and no job is found by the backstop, and this is one step sooner.
+  onStep('wake.timers-set')
+  if (urgent.length > 0) await queue.wake(urgent)
   onStep('wake.committed')
 }
 
 /**
- * What is told of an answered ticket (echoes, sending states, field predictions) changes nothing for its
- * customer. It waits this long for more of its kind, on the ticket's timer; the next pass of the backstop
- * then handles it all in one run.
+ * What is told of a ticket whose reply is in line or has left (the other webhooks of its first message, echoes,
+ * sending states, field predictions) hardly ever changes anything for its customer. It waits this long for more of
+ * its kind, on the ticket's timer; the next pass of the backstop then handles it all in one run.
  */
 const patienceMs = 300
 
-/** @param tickets in the order of their keys, so that two batches lock them in one order. @returns those that must be looked at now. */
-async function touchTickets(trx: Trx, tickets: readonly TicketKey[], now: Date): Promise<TicketKey[]> {
-  const { rows } = await sql<{ account: string; id: number; urgent: boolean }>`
-    insert into ticket (account, id, first_seen_at, last_event_at)
-    select account, id, ${now}::timestamptz, ${now}::timestamptz
-    from unnest(${tickets.map(ticket => ticket.account)}::text[], ${tickets.map(ticket => ticket.ticketId)}::bigint[])
-      as new (account, id)
-    on conflict (account, id) do update set
-      last_event_at = excluded.last_event_at,
-      wake_at = case when ticket.outcome = 'answered'
-        then least(ticket.wake_at, ${plusMs(now, patienceMs)}::timestamptz) else ticket.wake_at end
-    returning account, id, outcome <> 'answered' as urgent`.execute(trx)
-  return rows.flatMap(row => (row.urgent ? [{ account: row.account, ticketId: row.id }] : []))
+/**
+ * Makes the tickets that are new, and sets the timers of those that have time. It waits for no ticket that is being
+ * decided, or one slow run would keep everybody else's wake-up: a locked one gets a job, which runs after that.
+ *
+ * @param tickets in the order of their keys, so that two batches lock them in one order. @returns those that need a job.
+ */
+async function setTimers(db: Sql, tickets: readonly TicketKey[], now: Date): Promise<TicketKey[]> {
+  const { rows } = await sql<{ account: string; id: number }>`
+    with wanted as (
+      select * from unnest(${tickets.map(ticket => ticket.account)}::text[], ${tickets.map(ticket => ticket.ticketId)}::bigint[])
+        as wanted (account, id)
+    ), made as (
+      insert into ticket (account, id, first_seen_at, last_event_at)
+      select account, id, ${now}::timestamptz, ${now}::timestamptz from wanted
+      -- A conflict with a row that somebody is changing would wait for them.
+      where not exists (select from ticket where ticket.account = wanted.account and ticket.id = wanted.id)
+      on conflict do nothing
+    ), patient as (
+      select account, id from ticket
+      where (account, id) in (select account, id from wanted)
+        and (outcome = 'answered' or outcome = 'waiting' and reason is null and decision_id is not null)
+      order by account, id
+      for update skip locked
+    ), timed as (
+      update ticket set wake_at = least(wake_at, ${plusMs(now, patienceMs)}::timestamptz) from patient
+      where ticket.account = patient.account and ticket.id = patient.id
+    )
+    select account, id from wanted except select account, id from patient`.execute(db)
+  return rows.map(row => ({ account: row.account, ticketId: row.id }))
 }
 
 const nameOf = ({ account, ticketId }: TicketKey) => `${account}:${ticketId}`

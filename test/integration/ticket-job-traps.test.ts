@@ -1,7 +1,7 @@
 /** The traps of DESIGN section 4, "Events and jobs", each kept as a test. */
 
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ensureEnvironmentAccount } from '../../src/accounts/accounts.ts'
 import { systemClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
@@ -17,7 +17,7 @@ import { keyedHash } from '../../src/respond/brakes/keyed-hash.ts'
 import { runTickets } from '../../src/respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from '../../src/respond/ticket-queue.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
-import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
+import { describeOnDatabases, describeOnServer, type TestDatabase } from '../support/databases.ts'
 import { until } from '../support/until.ts'
 
 const account = 'default'
@@ -269,52 +269,56 @@ const poison = (database: Database) =>
   sql`update ticket set facts = '{"messages": 1}' where id = 1`.execute(database.sql)
 const mend = (database: Database) => sql`update ticket set facts = null where id = 1`.execute(database.sql)
 
-const postgresUrl = inject('postgresUrl')
-
-describe.skipIf(postgresUrl === null)('the lost wake-up, with two connections (PostgreSQL)', () => {
-  test('an event whose send met a waiting job is seen, though a worker took that job before the commit', async () => {
-    const { createDatabase } = await import('../support/databases.ts')
-    const { openDatabase } = await import('../../src/db/open.ts')
-    const made = await createDatabase(postgresUrl ?? '')
-    const intake = await openDatabase({ url: made.url })
-    const worker = await openDatabase({ url: made.url })
+describeOnServer('wake-ups, with two connections', kind => {
+  async function twoSides() {
+    const opened = await kind.open()
+    const [intake, worker] = [opened.database, await opened.again()]
     const intakeQueue = await prepared(intake)
     const workerQueue = await startTicketQueue(worker, log)
     const wakeContext = { database: intake, queue: intakeQueue, clock: systemClock, onStep: noStep }
-    await storeEvents(intake, systemClock, noStep, [webhook(1)])
-    await wakeTickets(wakeContext, [{ account, ticketId: 1 }])
-
-    // The wake-up stops between its send, which adds nothing because a job waits, and its commit.
-    const gate = Promise.withResolvers<void>()
-    const sent = Promise.withResolvers<void>()
-    const slowQueue: TicketQueue = {
-      ...intakeQueue,
-      async wake(tickets, trx) {
-        await intakeQueue.wake(tickets, trx)
-        sent.resolve()
-        await gate.promise
-      },
+    const close = async () => {
+      await workerQueue.stop()
+      await intakeQueue.stop()
+      await opened.drop()
     }
-    await storeEvents(intake, systemClock, noStep, [webhook(2)])
-    const late = wakeTickets({ ...wakeContext, queue: slowQueue }, [{ account, ticketId: 1 }])
-    await sent.promise
-    await workerQueue.work(tickets => runTickets(context(worker), tickets))
-    await until('the worker has taken the job and waits for the ticket', async () => {
-      const { rows } = await sql<{ n: number }>`
-        select count(*) as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(
-        intake.sql,
-      )
-      return (rows[0]?.n ?? 0) > 0
-    })
-    expect(await jobs(intake)).toEqual(['active'])
-    gate.resolve()
-    await late
-    await until('both events are handled', async () => (await unhandled(intake)) === 0)
+    return { intake, worker, workerQueue, wakeContext, close }
+  }
+  const tickets = (...ids: number[]) => ids.map(ticketId => ({ account, ticketId }))
 
-    await workerQueue.stop()
-    await intakeQueue.stop()
-    await worker.close()
-    await intake.close()
-    await made.drop()
+  test('an event whose wake-up met a waiting job is seen by the run of that job', async () => {
+    const { intake, worker, workerQueue, wakeContext, close } = await twoSides()
+    await storeEvents(intake, systemClock, noStep, [webhook(1)])
+    await wakeTickets(wakeContext, tickets(1))
+    await storeEvents(intake, systemClock, noStep, [webhook(2)])
+    await wakeTickets(wakeContext, tickets(1))
+    expect(await jobs(intake)).toEqual(['created'])
+    await workerQueue.work(keys => runTickets(context(worker), keys))
+    await until('both events are handled', async () => (await unhandled(intake)) === 0)
+    await close()
   })
+
+  test.for(['waiting', 'answered'] as const)(
+    'a run that holds a ticket which is %s keeps nobody waiting, and another run follows it',
+    async outcome => {
+      const { intake, worker, wakeContext, close } = await twoSides()
+      await storeEvents(intake, systemClock, noStep, [webhook(1)])
+      await wakeTickets(wakeContext, tickets(1))
+      await sql`delete from pgboss.job`.execute(intake.sql)
+      await intake.sql.updateTable('ticket').set({ outcome }).execute()
+
+      const held = Promise.withResolvers<void>()
+      const done = Promise.withResolvers<void>()
+      const run = worker.sql.transaction().execute(async trx => {
+        await trx.updateTable('ticket').set({ failures: 1 }).execute()
+        held.resolve()
+        await done.promise
+      })
+      await held.promise
+      await wakeTickets(wakeContext, tickets(1, 2))
+      expect(await jobs(intake)).toEqual(['created', 'created'])
+      done.resolve()
+      await run
+      await close()
+    },
+  )
 })
