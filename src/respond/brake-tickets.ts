@@ -2,31 +2,36 @@ import type { Trx } from '../db/open.ts'
 import { brakes } from '../decide/brakes/brakes.ts'
 import { callerOf, contactOf } from '../decide/brakes/caller.ts'
 import type { Caller, Contact } from '../decide/brakes/contact.ts'
-import type { Stop } from '../decide/decision.ts'
+import type { Decision, Stop } from '../decide/decision.ts'
 import { mayOverride } from '../decide/person-says.ts'
 import { GreeterError } from '../errors.ts'
 import { answerChannel, recipientOf } from '../helpdesk/answer-route.ts'
 import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
 import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { Detect } from '../template/guess-language.ts'
 import { blockedAddresses } from './brakes/blocked-addresses.ts'
-import { checkBreaker, type TrippedAccount } from './brakes/check-breaker.ts'
+import { checkBreaker, loadRecentReplies, type TrippedAccount } from './brakes/check-breaker.ts'
 import { loadHistory } from './brakes/load-history.ts'
 import { lockKeys } from './brakes/lock-keys.ts'
 import { answersToOurReplies } from './brakes/our-replies.ts'
-import { recordContacts } from './brakes/record-contacts.ts'
 import { type Composed, compose } from './compose.ts'
 import { type Consideration, hasRightLeft, stop } from './consider.ts'
 import { violatedDuty } from './duties.ts'
+import { languageDetector } from './language-detector.ts'
 import { keyOf } from './message-key.ts'
+import { hasLanguages, type ReplyLanguage, replyLanguage } from './reply-language.ts'
 import type { RespondSettings } from './respond-settings.ts'
 import { templateOf } from './rules-of.ts'
 
-type BrakeOptions = Pick<RespondSettings, 'policy' | 'hash' | 'shape'>
+type BrakeOptions = Pick<RespondSettings, 'policy' | 'hash' | 'shape' | 'replyTimes'>
 
-/** A batch after its brakes: what is answered has its messages, and accounts may have been paused. */
+/** A batch after its brakes, nothing of it written yet: what is answered has its messages. */
 export interface Braked {
   considered: Consideration[]
+  /** What the brakes have to remember of the batch. */
+  contacts: Contact[]
+  /** Accounts that are to be paused. */
   tripped: TrippedAccount[]
 }
 
@@ -38,12 +43,15 @@ export interface Braked {
 export async function brakeTickets(
   trx: Trx,
   considered: readonly Consideration[],
-  { policy, hash, shape }: BrakeOptions,
+  { policy, hash, shape, replyTimes }: BrakeOptions,
   now: Date,
 ): Promise<Braked> {
-  const written = considered.map(one => (isToBeAnswered(one) ? write(one, policy, shape) : one))
+  const detect = hasLanguages(policy.templates) ? await languageDetector() : null
+  const written = considered.map(one =>
+    isToBeAnswered(one) ? write(one, policy, shape, { now, replyTimes, detect }) : one,
+  )
   const open = written.filter(isToBeAnswered)
-  if (open.length === 0) return { considered: written, tripped: [] }
+  if (open.length === 0) return { considered: written, contacts: [], tripped: [] }
 
   const answering = await answersToOurReplies(
     trx,
@@ -53,13 +61,22 @@ export async function brakeTickets(
     open.map(one => [one, callerFor(one, answering.has(nameOf(one)), { policy, hash })]),
   )
   const all = [...callers.values()]
-  await lockKeys(trx, all)
-  const blocked = await blockedAddresses(
-    trx,
-    all.map(caller => caller.address),
-    now,
-  )
-  const history = await loadHistory(trx, all, policy.brakes, now)
+  // Started together, in this order: what is read is read under the locks.
+  const [, blocked, history, recent] = await Promise.all([
+    lockKeys(trx, all),
+    blockedAddresses(
+      trx,
+      all.map(caller => caller.address),
+      now,
+    ),
+    loadHistory(trx, all, policy.brakes, now),
+    loadRecentReplies(
+      trx,
+      all.map(caller => caller.account),
+      policy.brakes,
+      now,
+    ),
+  ])
 
   const contacts: Contact[] = []
   const done = written.map(one => {
@@ -86,28 +103,61 @@ export async function brakeTickets(
     contacts.push(contact)
     return finding === undefined ? one : stop(one, `brake ${finding.brake}`, finding.saw, finding)
   })
-  await recordContacts(trx, contacts)
-  return { considered: done, tripped: await checkBreaker(trx, contacts, policy.brakes, now) }
+  return { considered: done, contacts, tripped: checkBreaker(recent, contacts, policy.brakes) }
 }
 
 /** Also in shadow, so that the record shows what would happen. */
-function isToBeAnswered({ decision, ticket, winner }: Consideration): boolean {
+export function isToBeAnswered({ decision, ticket, winner }: Consideration): boolean {
   return decision.verdict === 'answer' && winner !== null && hasRightLeft(ticket, winner)
 }
 
-/** Composes what the rule sends, and looks whether it may go out. */
-function write(one: Consideration, policy: Policy, shape: RespondSettings['shape']): Consideration {
+/** When a message is written, and what is known then of the time in which people answer. */
+interface WritingTime {
+  now: Date
+  replyTimes?: RespondSettings['replyTimes']
+  /** Reads the language out of texts whose language nobody said. */
+  detect?: Detect | null
+}
+
+/** Composes what the rule sends, and looks whether it may go out. @param time left out: when the ticket was first seen. */
+export function write(
+  one: Consideration,
+  policy: Policy,
+  shape: RespondSettings['shape'],
+  { now, replyTimes, detect = null }: WritingTime = { now: new Date(one.ticket.firstSeenAt) },
+): Consideration {
   const contents: OutgoingContent[] = []
+  let { decision } = one
   for (const kind of ['reply', 'note'] as const) {
     const name = one.winner?.[kind] ?? null
     if (one.winner === null || name === null) continue
-    const by = { rule: one.winner.rule, template: templateOf(policy, name) }
+    const template = templateOf(policy, name)
+    const spoken = replyLanguage(one.facts, template, detect)
+    if (kind === 'reply') decision = withLanguage(decision, spoken)
+    const by = {
+      rule: one.winner.rule,
+      template,
+      language: spoken.language,
+      zone: policy.document.zone,
+      calendars: policy.calendars,
+      now,
+      replyTime: () => replyTimes?.of(one.ticket.account.id, one.facts.ticket.channel ?? '', now) ?? null,
+    }
     const composed = compose(keyOf(one), kind, one.facts, by)
     const violation = violatedDuty(sendingOf(one, composed, contents, shape))
     if (violation !== null) return stop(one, `duty ${violation.duty}`, violation.problem, violated)
     contents.push(composed.content)
   }
-  return { ...one, contents }
+  return { ...one, decision, contents }
+}
+
+/** A guess is told: whoever reads an answer in the wrong language finds out why. */
+function withLanguage(decision: Decision, { language, guessed }: ReplyLanguage): Decision {
+  if (!guessed) return decision
+  return {
+    ...decision,
+    trace: [...decision.trace, { check: 'language', saw: `${language} (guessed)`, result: 'pass' }],
+  }
 }
 
 const violated: Stop = { verdict: 'hold', reason: 'duty-violated' }
@@ -139,7 +189,7 @@ function sendingOf(
   }
 }
 
-function callerFor(
+export function callerFor(
   one: Consideration,
   answersOurReply: boolean,
   { policy, hash }: Pick<BrakeOptions, 'policy' | 'hash'>,

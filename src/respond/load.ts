@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { isoTime } from '../clock.ts'
 import type { Trx } from '../db/open.ts'
+import type { EventTable, Mode } from '../db/tables.ts'
+import type { Reason } from '../decide/decision.ts'
 import { noFacts } from '../helpdesk/facts.ts'
-import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
 import { readBody } from '../intake/read-body/read-body.ts'
 import type { OwnMessage } from '../outbox/own-messages.ts'
 import type { MessageKind } from '../outbox/states.ts'
@@ -17,51 +18,27 @@ export interface TicketKey {
 export const receipt = 'receipt'
 
 /**
- * Locks the tickets and reads what is stored of each. The lock comes first, in the order of the keys:
- * intake holds it while it writes events, so every event of a commit that is under way is either
- * waited for and read here, or wakes the ticket again (DESIGN section 4, the lost wake-up).
+ * Locks the tickets, then reads what is stored of each. The lock comes first: two runs of one ticket never overlap,
+ * and what is read is as new as the lock. An event that is committed later wakes the ticket again (decision 0006).
  */
 export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]> {
   const wanted = sql`(select * from unnest(${keys.map(key => key.account)}::text[], ${keys.map(key => key.ticketId)}::bigint[]))`
-  const rows = await trx
-    .selectFrom('ticket')
-    .innerJoin('account', 'account.id', 'ticket.account')
-    .leftJoin('decision', 'decision.id', 'ticket.decision_id')
-    .select([
-      'ticket.account',
-      'ticket.id',
-      'ticket.facts',
-      'ticket.shadowed',
-      'ticket.reads',
-      'ticket.headers_asked_of',
-      'ticket.first_seen_at',
-      'ticket.person_says',
-      'account.mode',
-      'account.domain',
-      'account.connected_at',
-      'decision.reason as last_reason',
-      'decision.mode as last_mode',
-    ])
-    .where(sql<boolean>`(ticket.account, ticket.id) in ${wanted}`)
-    .orderBy('ticket.account')
-    .orderBy('ticket.id')
-    .forUpdate('ticket')
-    .execute()
-  const [events, messages] = [await loadEvents(trx, wanted), await loadMessages(trx, wanted)]
-  const profiles = await loadProfiles(trx, [...new Set(rows.map(row => row.account))])
+  // Started together, in this order: the lock comes first, and everything else is read as it is under the lock.
+  const [rows, accounts, decisions, events, messages] = await Promise.all([
+    lockTickets(trx, wanted),
+    loadAccounts(trx, [...new Set(keys.map(key => key.account))]),
+    loadDecisions(trx, wanted),
+    loadEvents(trx, wanted),
+    loadMessages(trx, wanted),
+  ])
   return rows.map(row => {
     const key = keyOf(row.account, row.id)
+    const last = decisions.get(row.decision_id ?? 0)
     const rights = messages.get(key) ?? []
     const own = rights.flatMap(right => right.own ?? [])
     const greeting = rights.find(right => right.kind === 'reply')
     return {
-      account: {
-        id: row.account,
-        mode: row.mode,
-        domain: row.domain,
-        connectedAt: isoTime(row.connected_at),
-        profile: profiles.get(row.account) ?? null,
-      },
+      account: known(accounts.get(row.account)),
       firstSeenAt: isoTime(row.first_seen_at),
       ticketId: row.id,
       // Facts of an earlier version lack what was added since.
@@ -69,8 +46,8 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
       shadowed: row.shadowed,
       reads: row.reads,
       headersAskedOf: row.headers_asked_of,
-      lastReason: row.last_reason,
-      lastMode: row.last_mode,
+      lastReason: last?.reason ?? null,
+      lastMode: last?.mode ?? null,
       says: row.person_says,
       events: events.get(key) ?? [],
       reply:
@@ -79,7 +56,7 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
           : greeting.own === null
             ? 'gone'
             : { ...greeting.own, rule: greeting.rule },
-      noted: rights.some(right => right.kind === 'note'),
+      noted: rights.some(right => right.kind !== 'reply'),
       own,
     }
   })
@@ -87,11 +64,59 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
 
 type Wanted = ReturnType<typeof sql>
 
+function lockTickets(trx: Trx, wanted: Wanted) {
+  return trx
+    .selectFrom('ticket')
+    .select([
+      'account',
+      'id',
+      'facts',
+      'shadowed',
+      'reads',
+      'headers_asked_of',
+      'first_seen_at',
+      'person_says',
+      'decision_id',
+    ])
+    .where(sql<boolean>`(account, id) in ${wanted}`)
+    .orderBy('account')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** One copy per account: a profile lists every inbox. */
-async function loadProfiles(trx: Trx, accounts: string[]): Promise<Map<string, AccountProfile | null>> {
-  if (accounts.length === 0) return new Map()
-  const rows = await trx.selectFrom('account').select(['id', 'profile']).where('id', 'in', accounts).execute()
-  return new Map(rows.map(row => [row.id, row.profile]))
+async function loadAccounts(trx: Trx, ids: string[]): Promise<Map<string, LoadedTicket['account']>> {
+  const rows = await trx
+    .selectFrom('account')
+    .select(['id', 'mode', 'domain', 'connected_at', 'profile'])
+    .where('id', '=', sql<string>`any(${ids}::text[])`)
+    .execute()
+  return new Map(
+    rows.map(({ connected_at: connectedAt, ...row }) => [
+      row.id,
+      { ...row, connectedAt: isoTime(connectedAt) },
+    ]),
+  )
+}
+
+function known(account: LoadedTicket['account'] | undefined): LoadedTicket['account'] {
+  if (account === undefined) throw new Error('A ticket belongs to no account.')
+  return account
+}
+
+async function loadDecisions(trx: Trx, wanted: Wanted): Promise<Map<number, { reason: Reason; mode: Mode }>> {
+  const rows = await trx
+    .selectFrom('decision')
+    .select(['id', 'reason', 'mode'])
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom('ticket')
+        .select(sql<number>`decision_id`.as('id'))
+        .where(sql<boolean>`(account, id) in ${wanted}`),
+    )
+    .execute()
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 async function loadEvents(trx: Trx, wanted: Wanted): Promise<Map<string, LoadedEvent[]>> {
@@ -115,22 +140,31 @@ async function loadEvents(trx: Trx, wanted: Wanted): Promise<Map<string, LoadedE
   const events = new Map<string, LoadedEvent[]>()
   for (const row of rows) {
     const ticketId = row.ticket_id ?? 0
-    const list = events.getOrInsert(keyOf(row.account, ticketId), [])
-    const gone = goneBy(row.problem_code)
-    const read = readBody({
-      contentType: row.content_type,
-      query: new URLSearchParams(row.query ?? ''),
-      body: row.body,
-    })
-    list.push({
-      id: row.id,
-      source: row.source,
-      trust: row.trust,
-      gone,
-      event: read.ok ? read.event : nothingBut(ticketId),
-    })
+    events.getOrInsert(keyOf(row.account, ticketId), []).push(loadedEvent(row, ticketId))
   }
   return events
+}
+
+/** What is needed of a stored event to read it again. */
+export type StoredEvent = Pick<
+  Selectable<EventTable>,
+  'id' | 'source' | 'trust' | 'content_type' | 'query' | 'body' | 'problem_code'
+>
+
+/** An event as it was stored, read. Pure. */
+export function loadedEvent(row: StoredEvent, ticketId: number): LoadedEvent {
+  const read = readBody({
+    contentType: row.content_type,
+    query: new URLSearchParams(row.query ?? ''),
+    body: row.body,
+  })
+  return {
+    id: row.id,
+    source: row.source,
+    trust: row.trust,
+    gone: goneBy(row.problem_code),
+    event: read.ok ? read.event : nothingBut(ticketId),
+  }
 }
 
 function goneBy(code: string | null): LoadedEvent['gone'] {
@@ -156,7 +190,7 @@ function nothingBut(ticketId: number): LoadedEvent['event'] {
 
 /** A right that was given, with its message. Retention removes the latter and never the former. */
 interface GivenRight {
-  kind: MessageKind
+  kind: MessageKind | 'actions'
   own: OwnMessage | null
   /** The rule that sends it. */
   rule: string | null
@@ -192,7 +226,7 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
   for (const row of rows) {
     const { id, kind, state, external_id: externalId } = row
     const own =
-      id === null || state === null || externalId === null
+      kind === 'actions' || id === null || state === null || externalId === null
         ? null
         : {
             id,

@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
 import type { Trx } from '../db/open.ts'
+import {
+  cancelActions,
+  type NewActions,
+  reserveActions,
+  restoreActions,
+} from '../outbox/actions/reserve-actions.ts'
 import { applyProofs } from '../outbox/apply-proof.ts'
 import { cancelReserved, restoreCancelled } from '../outbox/change-state.ts'
 import { type NewMessage, reserve } from '../outbox/reserve.ts'
@@ -9,28 +15,41 @@ import { keyOf } from './message-key.ts'
 /**
  * Writes everything that was considered, in the caller's transaction: what the record says is what
  * happened, or neither exists (P7).
- *
- * @returns the accounts whose sender has something to do now.
  */
 export async function record(
   trx: Trx,
   considered: readonly Consideration[],
   policyVersion: string,
   now: Date,
-): Promise<Set<string>> {
-  await recordDecisions(trx, considered, policyVersion, now)
-  await recordTickets(trx, considered, now)
-  await recordEvents(trx, considered, now)
-  await reserve(trx, considered.filter(one => one.greet).flatMap(greeting), now)
-  const busy = new Set<string>()
-  for (const one of considered) {
-    const key = keyOf(one)
-    if (one.reserved === 'cancel') await cancelReserved(trx, key, now)
-    if (one.reserved === 'restore') await restoreCancelled(trx, key, now)
-    if (one.greet || one.read !== null || one.reserved === 'restore') busy.add(key.account)
-    if (one.proofs.length > 0) await applyProofs(trx, key, one.ticket.own, one.proofs, now)
+): Promise<void> {
+  const greeted = considered.filter(one => one.greet)
+  await Promise.all([
+    recordTickets(trx, considered, policyVersion, now),
+    recordEvents(trx, considered, now),
+    reserve(trx, greeted.flatMap(greeting), now),
+    reserveActions(trx, greeted.flatMap(actionsOf), now),
+    ...considered.map(one => changeReserved(trx, one, now)),
+  ])
+  // What Gorgias shows of a reply outweighs what was decided about its ticket, so it is written last.
+  await Promise.all(considered.map(one => applyProofs(trx, keyOf(one), one.ticket.own, one.proofs, now)))
+}
+
+/** The accounts whose sender has something to do now. */
+export function busyAccounts(considered: readonly Consideration[]): Set<string> {
+  const busy = considered.filter(one => one.greet || one.read !== null || one.reserved === 'restore')
+  return new Set(busy.map(one => one.ticket.account.id))
+}
+
+async function changeReserved(trx: Trx, one: Consideration, now: Date): Promise<void> {
+  const key = keyOf(one)
+  if (one.reserved === 'cancel') {
+    await cancelReserved(trx, key, now)
+    await cancelActions(trx, key, now)
   }
-  return busy
+  if (one.reserved === 'restore') {
+    await restoreCancelled(trx, key, now)
+    await restoreActions(trx, key, now)
+  }
 }
 
 /** The reply, and the note beside it: two rows, two lives (P5). */
@@ -38,38 +57,33 @@ function greeting(one: Consideration): NewMessage[] {
   return one.contents.map(content => ({ ...keyOf(one), content }))
 }
 
-async function recordDecisions(
+/** What the rule does to the ticket besides; nothing for most. */
+function actionsOf(one: Consideration): NewActions[] {
+  const { winner, facts } = one
+  if (winner === null || winner.actions.length === 0) return []
+  const seenMessageId = Math.max(0, ...facts.messages.map(({ id }) => id ?? 0))
+  return [{ ...keyOf(one), rule: winner.rule, actions: winner.actions, seenMessageId }]
+}
+
+/** The decisions that are news, and the tickets with what they stand at now. */
+async function recordTickets(
   trx: Trx,
   considered: readonly Consideration[],
   policyVersion: string,
   now: Date,
 ): Promise<void> {
-  const news = considered.filter(one => one.isNews)
-  if (news.length === 0) return
   await sql`
     with written as (
       insert into decision (account, ticket_id, at, mode, verdict, reason, policy, trace)
       select account, ticket_id, ${now}::timestamptz, mode, verdict, reason, ${policyVersion}, trace
-      from jsonb_to_recordset(${JSON.stringify(
-        news.map(one => ({
-          account: one.ticket.account.id,
-          ticket_id: one.ticket.ticketId,
-          mode: one.ticket.account.mode,
-          verdict: one.decision.verdict,
-          reason: one.decision.reason,
-          trace: one.decision.trace,
-        })),
-      )}::text::jsonb) as new (account text, ticket_id bigint, mode text, verdict text, reason text, trace jsonb)
+      from jsonb_to_recordset(${JSON.stringify(considered.filter(one => one.isNews).map(decisionRow))}::text::jsonb)
+        as new (account text, ticket_id bigint, mode text, verdict text, reason text, trace jsonb)
       returning id, account, ticket_id
     )
-    update ticket set decision_id = written.id from written
-    where ticket.account = written.account and ticket.id = written.ticket_id`.execute(trx)
-}
-
-async function recordTickets(trx: Trx, considered: readonly Consideration[], now: Date): Promise<void> {
-  await sql`
     update ticket set
       facts = new.facts,
+      last_event_at = case when new.heard then ${now}::timestamptz else ticket.last_event_at end,
+      decision_id = coalesce(written.id, ticket.decision_id),
       outcome = coalesce(new.outcome, ticket.outcome),
       reason = case when new.outcome is null then ticket.reason else new.reason end,
       outcome_at = case when new.outcome is null or new.outcome = ticket.outcome then ticket.outcome_at else ${now}::timestamptz end,
@@ -78,23 +92,35 @@ async function recordTickets(trx: Trx, considered: readonly Consideration[], now
       read_kind = coalesce(new.read, ticket.read_kind),
       reads = ticket.reads + case when new.read is null or new.read = 'headers' then 0 else 1 end,
       headers_asked_of = coalesce(new.headers_of, ticket.headers_asked_of),
-      wake_at = null,
+      wake_at = new.wake_at,
       failures = 0
-    from jsonb_to_recordset(${JSON.stringify(
-      considered.map(one => ({
-        account: one.ticket.account.id,
-        id: one.ticket.ticketId,
-        facts: one.facts,
-        outcome: one.greet && one.outcome === null ? 'waiting' : (one.outcome?.outcome ?? null),
-        reason: one.outcome?.reason ?? null,
-        shadowed: one.outcome?.reason === 'shadow' || one.outcome?.reason === 'rule-in-shadow',
-        read: one.read,
-        headers_of: one.read === 'headers' ? (one.facts.opening?.messageId ?? null) : null,
-      })),
-    )}::text::jsonb) as new (account text, id bigint, facts jsonb, outcome text, reason text, shadowed boolean,
-      read text, headers_of bigint)
+    from jsonb_to_recordset(${JSON.stringify(considered.map(ticketRow))}::text::jsonb) as new (account text, id bigint,
+      facts jsonb, heard boolean, outcome text, reason text, shadowed boolean, wake_at timestamptz, read text, headers_of bigint)
+      left join written on written.account = new.account and written.ticket_id = new.id
     where ticket.account = new.account and ticket.id = new.id`.execute(trx)
 }
+
+const decisionRow = ({ ticket, decision }: Consideration) => ({
+  account: ticket.account.id,
+  ticket_id: ticket.ticketId,
+  mode: ticket.account.mode,
+  verdict: decision.verdict,
+  reason: decision.reason,
+  trace: decision.trace,
+})
+
+const ticketRow = ({ ticket, facts, decision, greet, outcome, read }: Consideration) => ({
+  account: ticket.account.id,
+  id: ticket.ticketId,
+  facts,
+  heard: ticket.events.length > 0,
+  outcome: greet && outcome === null ? 'waiting' : (outcome?.outcome ?? null),
+  reason: outcome?.reason ?? null,
+  shadowed: outcome?.reason === 'shadow' || outcome?.reason === 'rule-in-shadow',
+  wake_at: decision.until ?? null,
+  read,
+  headers_of: read === 'headers' ? (facts.opening?.messageId ?? null) : null,
+})
 
 async function recordEvents(trx: Trx, considered: readonly Consideration[], now: Date): Promise<void> {
   const asides = considered.flatMap(one => one.asides)

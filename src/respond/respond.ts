@@ -8,10 +8,12 @@ import type { GuardContext } from '../decide/guards/guarded-message.ts'
 import type { StepHook } from '../steps.ts'
 import { blockReported } from './block-reported.ts'
 import { brakeTickets } from './brake-tickets.ts'
+import { pauseTripped } from './brakes/check-breaker.ts'
+import { recordContacts } from './brakes/record-contacts.ts'
 import { consider, type LoadedTicket } from './consider.ts'
 import { guardContext } from './guard-context.ts'
 import { load, type TicketKey } from './load.ts'
-import { record } from './record.ts'
+import { busyAccounts, record } from './record.ts'
 import type { RespondSettings } from './respond-settings.ts'
 import { rulesOf } from './rules-of.ts'
 import { senderChannel } from './ticket-queue.ts'
@@ -48,9 +50,14 @@ export async function respond(context: RespondContext, keys: TicketKey[]): Promi
     )
     const braked = await brakeTickets(trx, decided, context, now)
     onStep('respond.decided')
-    const accounts = await record(trx, braked.considered, policy.version, now)
-    await blockReported(trx, braked.considered, context.hash, now)
-    await tellOtherInstances(database, trx, accounts)
+    const accounts = busyAccounts(braked.considered)
+    await Promise.all([
+      record(trx, braked.considered, policy.version, now),
+      recordContacts(trx, braked.contacts),
+      pauseTripped(trx, braked.tripped, now),
+      blockReported(trx, braked.considered, context.hash, now),
+      tellOtherInstances(database, trx, accounts),
+    ])
     onStep('respond.before-commit')
     return { busy: accounts, tripped: braked.tripped }
   })

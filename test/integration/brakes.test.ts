@@ -1,7 +1,6 @@
 /** The memory of the brakes (LOOP-RULES section 5) on both databases. */
 
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -23,7 +22,13 @@ import { brakeKey, keyedHash } from '../../src/respond/brakes/keyed-hash.ts'
 import { lockKeys } from '../../src/respond/brakes/lock-keys.ts'
 import { answersToOurReplies } from '../../src/respond/brakes/our-replies.ts'
 import { account, hear, hearBatch, passBrakes, prepare } from '../support/brakes.ts'
-import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
+import { createDataFolder } from '../support/data-folder.ts'
+import {
+  describeOnDatabases,
+  describeOnServer,
+  type TestDatabase,
+  type TestServerDatabase,
+} from '../support/databases.ts'
 import { until } from '../support/until.ts'
 
 const hour = 3_600
@@ -273,76 +278,80 @@ describeOnDatabases('the memory of the brakes', kind => {
       expect(await countContacts(database)).toBe(0)
     })
   })
+})
 
-  describe.skipIf(kind.name === 'PGlite')('two instances', () => {
-    test('B15 nobody decides about an address while another transaction does, and then sees what it did', async () => {
-      const other = await opened.again?.()
-      if (other === undefined) throw new Error('PostgreSQL opens twice.')
-      const hash = keyedHash(await brakeKey(database.sql))
-      const ticket = (ticketId: number) => heard({ account, ticketId, address: 'anna@gmail.com' })
-      const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>()
-      const first = transact(database.sql, async trx => {
-        const outcome = await passBrakes(trx, [ticket(1)], hash, second(0))
-        await mayCommit
-        return outcome
-      })
-      await until('the first holds its locks', async () =>
-        (await advisoryLocks(other)).some(lock => lock.granted),
-      )
-      const later = transact(other.sql, trx => passBrakes(trx, [ticket(2)], hash, second(1)))
-      await until('the second waits', async () => (await advisoryLocks(database)).some(lock => !lock.granted))
-      commit()
-      expect((await first).stopped).toEqual([null])
-      expect((await later).stopped).toEqual(['cool-down'])
-    })
+describeOnServer('the memory of the brakes, of two instances', kind => {
+  let opened: TestServerDatabase
+  let database: Database
+  let other: Database
 
-    test('batches with the same people in any order never wait for each other for ever, and each person is answered once', async () => {
-      const other = await opened.again?.()
-      if (other === undefined) throw new Error('PostgreSQL opens twice.')
-      const people = Array.from({ length: 20 }, (_, index) => `${wordFor(index)}@gmail.com`)
-      const batches = Array.from({ length: 16 }, (_, batch) =>
-        people.map((_person, index) => ({
-          at: 100,
-          customerId: (index * 7 + batch) % 5,
-          address: people[(index * 7 + batch * 3) % people.length] ?? '',
-        })),
-      )
-      // Every customer is one person here.
-      const oneEach = batches.map(batch => batch.map(told => ({ ...told, customerId: null })))
-      const outcomes = await Promise.all(
-        oneEach.map((batch, index) => hearBatch(index % 2 === 0 ? database : other, batch)),
-      )
-      const answered = outcomes.flatMap(({ stopped }) => stopped).filter(reason => reason === null)
-      expect(answered).toHaveLength(people.length)
-      // And with customers that tie the addresses together there is no deadlock either.
-      await Promise.all(batches.map((batch, index) => hearBatch(index % 2 === 0 ? other : database, batch)))
-    })
+  beforeEach(async () => {
+    opened = await kind.open()
+    database = opened.database
+    other = await opened.again()
+    await prepare(database)
+  })
+  afterEach(() => opened.drop())
 
-    test('B15 one that starts later has the same key and the same memory', async () => {
-      await hear(database, {})
-      const other = await opened.again?.()
-      if (other === undefined) throw new Error('PostgreSQL opens twice.')
-      expect(await brakeKey(other.sql)).toBe(await brakeKey(database.sql))
-      expect(await hear(other, { at: 100 })).toBe('cool-down')
+  test('B15 nobody decides about an address while another transaction does, and then sees what it did', async () => {
+    const hash = keyedHash(await brakeKey(database.sql))
+    const ticket = (ticketId: number) => heard({ account, ticketId, address: 'anna@gmail.com' })
+    const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>()
+    const first = transact(database.sql, async trx => {
+      const outcome = await passBrakes(trx, [ticket(1)], hash, second(0))
+      await mayCommit
+      return outcome
     })
+    await until('the first holds its locks', async () =>
+      (await advisoryLocks(other)).some(lock => lock.granted),
+    )
+    const later = transact(other.sql, trx => passBrakes(trx, [ticket(2)], hash, second(1)))
+    await until('the second waits', async () => (await advisoryLocks(database)).some(lock => !lock.granted))
+    commit()
+    expect((await first).stopped).toEqual([null])
+    expect((await later).stopped).toEqual(['cool-down'])
+  })
 
-    test('strangers do not wait for each other', async () => {
-      const other = await opened.again?.()
-      if (other === undefined) throw new Error('PostgreSQL opens twice.')
-      const hash = keyedHash(await brakeKey(database.sql))
-      const both = [database, other].map(() => Promise.withResolvers<void>())
-      // Each transaction ends only when both have their locks: if one waited for the other, none would end.
-      await Promise.all(
-        ['anna@gmail.com', 'boris@gmail.com'].map((address, index) =>
-          transact((index === 0 ? database : other).sql, async trx => {
-            await lockKeys(trx, [callerOf(heard({ account, address }), hash, settings)])
-            both[index]?.resolve()
-            await Promise.all(both.map(({ promise }) => promise))
-          }),
-        ),
-      )
-      expect(await advisoryLocks(database)).toEqual([])
-    })
+  test('batches with the same people in any order never wait for each other for ever, and each person is answered once', async () => {
+    const people = Array.from({ length: 20 }, (_, index) => `${wordFor(index)}@gmail.com`)
+    const batches = Array.from({ length: 16 }, (_, batch) =>
+      people.map((_person, index) => ({
+        at: 100,
+        customerId: (index * 7 + batch) % 5,
+        address: people[(index * 7 + batch * 3) % people.length] ?? '',
+      })),
+    )
+    // Every customer is one person here.
+    const oneEach = batches.map(batch => batch.map(told => ({ ...told, customerId: null })))
+    const outcomes = await Promise.all(
+      oneEach.map((batch, index) => hearBatch(index % 2 === 0 ? database : other, batch)),
+    )
+    const answered = outcomes.flatMap(({ stopped }) => stopped).filter(reason => reason === null)
+    expect(answered).toHaveLength(people.length)
+    // And with customers that tie the addresses together there is no deadlock either.
+    await Promise.all(batches.map((batch, index) => hearBatch(index % 2 === 0 ? other : database, batch)))
+  })
+
+  test('B15 one that starts later has the same key and the same memory', async () => {
+    await hear(database, {})
+    expect(await brakeKey(other.sql)).toBe(await brakeKey(database.sql))
+    expect(await hear(other, { at: 100 })).toBe('cool-down')
+  })
+
+  test('strangers do not wait for each other', async () => {
+    const hash = keyedHash(await brakeKey(database.sql))
+    const both = [database, other].map(() => Promise.withResolvers<void>())
+    // Each transaction ends only when both have their locks: if one waited for the other, none would end.
+    await Promise.all(
+      ['anna@gmail.com', 'boris@gmail.com'].map((address, index) =>
+        transact((index === 0 ? database : other).sql, async trx => {
+          await lockKeys(trx, [callerOf(heard({ account, address }), hash, settings)])
+          both[index]?.resolve()
+          await Promise.all(both.map(({ promise }) => promise))
+        }),
+      ),
+    )
+    expect(await advisoryLocks(database)).toEqual([])
   })
 })
 
@@ -353,28 +362,22 @@ async function advisoryLocks(database: Database): Promise<Array<{ granted: boole
   return rows
 }
 
-describe('the memory of the brakes in a data folder', () => {
-  let folder: string
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'greeter-brakes-'))
-  })
-  afterEach(() => rm(folder, { recursive: true, force: true }))
+test('B15 a restart and a restored backup change no verdict, in a data folder', async () => {
+  const { folder, drop } = await createDataFolder()
+  const first = await openDatabase({ folder })
+  await prepare(first)
+  expect(await hear(first, { address: 'anna@gmail.com' })).toBeNull()
+  await first.close()
+  const backup = join(folder, 'backup')
+  await cp(join(folder, 'database'), join(backup, 'database'), { recursive: true })
 
-  test('B15 a restart and a restored backup change no verdict', async () => {
-    const data = join(folder, 'data')
-    const first = await openDatabase({ folder: data })
-    await prepare(first)
-    expect(await hear(first, { address: 'anna@gmail.com' })).toBeNull()
-    await first.close()
-    await cp(data, join(folder, 'backup'), { recursive: true })
+  const restarted = await openDatabase({ folder })
+  expect(await hear(restarted, { at: 100, address: 'anna@gmail.com' })).toBe('cool-down')
+  expect(await hear(restarted, { at: 100, address: 'boris@gmail.com' })).toBeNull()
+  await restarted.close()
 
-    const restarted = await openDatabase({ folder: data })
-    expect(await hear(restarted, { at: 100, address: 'anna@gmail.com' })).toBe('cool-down')
-    expect(await hear(restarted, { at: 100, address: 'boris@gmail.com' })).toBeNull()
-    await restarted.close()
-
-    const restored = await openDatabase({ folder: join(folder, 'backup') })
-    expect(await hear(restored, { at: 200, address: 'anna@gmail.com' })).toBe('cool-down')
-    await restored.close()
-  })
+  const restored = await openDatabase({ folder: backup })
+  expect(await hear(restored, { at: 200, address: 'anna@gmail.com' })).toBe('cool-down')
+  await restored.close()
+  await drop()
 })

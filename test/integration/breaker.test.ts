@@ -102,8 +102,8 @@ describeOnDatabases('the breaker', kind => {
 
   test('B13 after 30 calm minutes it goes on by itself, and forgets what it saw', async () => {
     const at = await trip()
-    expect(await resumeCalm(database.sql, settings, second(at + 29 * minute))).toEqual([])
-    expect(await resumeCalm(database.sql, settings, second(at + 30 * minute))).toEqual([account])
+    expect(await resumeCalm(database.sql, () => settings, second(at + 29 * minute))).toEqual([])
+    expect(await resumeCalm(database.sql, () => settings, second(at + 30 * minute))).toEqual([account])
     const row = await accountRow()
     expect([row.paused_at, row.pause_code, row.pause_detail]).toEqual([null, null, null])
     expect(row.breaker_reset_at).toEqual(second(at + 30 * minute))
@@ -115,9 +115,9 @@ describeOnDatabases('the breaker', kind => {
     const at = await trip()
     await hearBatch(database, people(0, 9, at + 20 * minute))
     await hearBatch(database, machines(Math.round((at + 24 * minute) / (6 * minute))))
-    expect(await resumeCalm(database.sql, settings, second(at + 40 * minute))).toEqual([])
+    expect(await resumeCalm(database.sql, () => settings, second(at + 40 * minute))).toEqual([])
     await hearBatch(database, people(9, 9, at + 50 * minute))
-    expect(await resumeCalm(database.sql, settings, second(at + 60 * minute))).toEqual([account])
+    expect(await resumeCalm(database.sql, () => settings, second(at + 60 * minute))).toEqual([account])
   })
 
   test('B13 resumed by hand it looks at nothing from before; the same loop trips it again', async () => {
@@ -141,7 +141,7 @@ describeOnDatabases('the breaker', kind => {
 
   test('a pause for another reason stays, and its end resets no breaker', async () => {
     await pauseAccount(database.sql, account, 'PAUSED_BY_HAND', 'lunch', second(0))
-    expect(await resumeCalm(database.sql, settings, second(hour))).toEqual([])
+    expect(await resumeCalm(database.sql, () => settings, second(hour))).toEqual([])
     await resumeAccount(database.sql, account, second(hour))
     expect((await accountRow()).breaker_reset_at).toBeNull()
   })
@@ -153,7 +153,7 @@ describeOnDatabases('the breaker', kind => {
     const stop = startBrakeUpkeep({
       database,
       clock: { now: () => now, monotonic: () => now.getTime() },
-      settings,
+      settingsOf: () => settings,
       log: createLogger('silent'),
       wakeSender: name => woken.push(name),
       everyMs: 5,

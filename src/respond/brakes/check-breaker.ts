@@ -1,70 +1,104 @@
 import { sql } from 'kysely'
 import { loopBreaker, pauseAccount } from '../../accounts/accounts.ts'
 import type { Trx } from '../../db/open.ts'
-import { type BreakerTrip, breakerTripped } from '../../decide/brakes/breaker.ts'
+import { type BreakerTrip, type BreakerView, breakerTripped } from '../../decide/brakes/breaker.ts'
 import type { Contact } from '../../decide/brakes/contact.ts'
 import type { BrakeSettings } from '../../decide/brakes/settings.ts'
 import { type ContactRow, contacts, toContact } from './contact-row.ts'
 
-/** An account that was paused just now, with a plain sentence for people. */
+/** An account that is to be paused, with a plain sentence for people. */
 export interface TrippedAccount {
   account: string
   trip: BreakerTrip
   text: string
 }
 
-/**
- * Looks at the last automatic replies of the accounts in which this batch answered somebody or heard an echo, and
- * pauses those in which they look like a loop (LOOP-RULES B13). Replies in line stay in line.
- *
- * @param trx the deciding transaction, after `recordContacts`.
- * @param recorded the contacts of the batch.
- * @returns the accounts that were paused: to be logged and shown, once.
- */
-export async function checkBreaker(
-  trx: Trx,
-  recorded: readonly Contact[],
-  settings: BrakeSettings,
-  now: Date,
-): Promise<TrippedAccount[]> {
-  const telling = recorded.filter(contact => contact.answeredAt !== null || contact.echo)
-  const tripped: TrippedAccount[] = []
-  for (const account of new Set(telling.map(contact => contact.account))) {
-    const view = await viewOf(trx, account, settings, now)
-    const trip = view === null ? null : breakerTripped(view, settings)
-    if (trip === null) continue
-    const text = inWords(trip, settings)
-    await pauseAccount(trx, account, loopBreaker, text, now)
-    tripped.push({ account, trip, text })
-  }
-  return tripped
+/** What the breaker knows of an account before a batch: the ids say which echoes came after which reply. */
+export interface RecentReplies {
+  /** The last automatic replies since the reset, newest first, at most `breakerReplies`. */
+  replies: ReadonlyArray<{ id: number; contact: Contact }>
+  /** Ids of the newest echoes since the reset: one more than it takes to trip. */
+  echoes: readonly number[]
 }
 
-/** Null for an account that is paused already: the first reason stands. */
-async function viewOf(trx: Trx, account: string, settings: BrakeSettings, now: Date) {
-  const row = await trx
-    .selectFrom('account')
-    .select('breaker_reset_contact')
-    .where('id', '=', account)
-    .where('paused_at', 'is', null)
-    .executeTakeFirst()
-  if (row === undefined) return null
+/**
+ * Reads what the breaker looks at (LOOP-RULES B13), for the accounts of a batch.
+ *
+ * @param trx the deciding transaction, before the batch is recorded.
+ * @returns nothing for an account that is paused already: the first reason stands.
+ */
+export async function loadRecentReplies(
+  trx: Trx,
+  accounts: readonly string[],
+  settings: BrakeSettings,
+  now: Date,
+): Promise<Map<string, RecentReplies>> {
   const { columns, table, answered } = contacts(now)
-  const { rows } = await sql<ContactRow>`
-    select ${columns} from ${table}
-    where contact.account = ${account} and contact.id > ${row.breaker_reset_contact}
-      and contact.answered_at is not null and ${answered} is not null
-    order by contact.id desc limit ${settings.breakerReplies}`.execute(trx)
+  const { rows } = await sql<{ account_id: string; echoes: number[] } & (ContactRow | { id: null })>`
+    select reply.*, active.id as account_id, array(
+        select id from contact where contact.account = active.id and echo and id > active.breaker_reset_contact
+        order by id desc limit ${settings.breakerEchoes + 1}
+      ) as echoes
+    from account as active left join lateral (
+      select ${columns} from ${table}
+      where contact.account = active.id and contact.id > active.breaker_reset_contact
+        and contact.answered_at is not null and ${answered} is not null
+      order by contact.id desc limit ${settings.breakerReplies}
+    ) as reply on true
+    where active.id = any(${[...new Set(accounts)]}::text[]) and active.paused_at is null
+    order by reply.id desc`.execute(trx)
+  const recent = new Map<string, { replies: Array<{ id: number; contact: Contact }>; echoes: number[] }>()
+  for (const row of rows) {
+    const { replies } = recent.getOrInsertComputed(row.account_id, () => ({
+      replies: [],
+      echoes: row.echoes.map(Number),
+    }))
+    if (row.id !== null) replies.push({ id: row.id, contact: toContact(row) })
+  }
+  return recent
+}
+
+/**
+ * Looks at the last automatic replies of the accounts in which this batch answered somebody or heard an echo, and
+ * says in which of them they look like a loop (LOOP-RULES B13). Pure.
+ *
+ * @param batch the contacts of the batch, in its order.
+ */
+export function checkBreaker(
+  recent: ReadonlyMap<string, RecentReplies>,
+  batch: readonly Contact[],
+  settings: BrakeSettings,
+): TrippedAccount[] {
+  const telling = batch.filter(contact => contact.answeredAt !== null || contact.echo)
+  return [...new Set(telling.map(contact => contact.account))].flatMap(account => {
+    const before = recent.get(account)
+    if (before === undefined) return []
+    const added = telling.filter(contact => contact.account === account)
+    const trip = breakerTripped(withBatch(before, added, settings), settings)
+    return trip === null ? [] : [{ account, trip, text: inWords(trip, settings) }]
+  })
+}
+
+/** Pauses what has tripped. Replies in line stay in line. */
+export async function pauseTripped(trx: Trx, tripped: readonly TrippedAccount[], now: Date): Promise<void> {
+  for (const { account, text } of tripped) await pauseAccount(trx, account, loopBreaker, text, now)
+}
+
+/** The window of the last replies, moved on by those of the batch; echoes count from the first reply in it. */
+function withBatch(
+  { replies, echoes }: RecentReplies,
+  batch: readonly Contact[],
+  { breakerReplies }: BrakeSettings,
+): BreakerView {
+  const added = batch.filter(contact => contact.answeredAt !== null).slice(-breakerReplies)
+  const kept = replies.slice(0, breakerReplies - added.length)
   // With fewer replies than the breaker looks at, all echoes since the reset belong to them.
-  const first = rows.length < settings.breakerReplies ? row.breaker_reset_contact : (rows.at(-1)?.id ?? 0)
-  const { echoes } = await trx
-    .selectFrom('contact')
-    .select(eb => eb.fn.countAll<number>().as('echoes'))
-    .where('account', '=', account)
-    .where('id', '>', first)
-    .where('echo', '=', true)
-    .executeTakeFirstOrThrow()
-  return { replies: rows.map(toContact), echoes }
+  const isFull = kept.length + added.length === breakerReplies
+  const first = isFull ? (kept.at(-1)?.id ?? Number.POSITIVE_INFINITY) : 0
+  return {
+    replies: [...kept.map(one => one.contact), ...added],
+    echoes: echoes.filter(id => id > first).length + batch.filter(contact => contact.echo).length,
+  }
 }
 
 function inWords({ why, seen, of }: BreakerTrip, { calmFor }: BrakeSettings): string {

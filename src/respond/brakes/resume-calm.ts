@@ -15,15 +15,20 @@ const mostContacts = 1_000
  *
  * @returns the accounts that go on: their senders are to be woken.
  */
-export async function resumeCalm(db: Sql, settings: BrakeSettings, now: Date): Promise<string[]> {
+export async function resumeCalm(
+  db: Sql,
+  settingsOf: (account: string) => BrakeSettings,
+  now: Date,
+): Promise<string[]> {
   const paused = await db
     .selectFrom('account')
-    .select('id')
+    .select(['id', 'paused_at'])
     .where('pause_code', '=', loopBreaker)
-    .where('paused_at', '<=', plusMs(now, -settings.calmFor))
     .execute()
   const resumed: string[] = []
-  for (const { id } of paused) {
+  for (const { id, paused_at: pausedAt } of paused) {
+    const settings = settingsOf(id)
+    if (pausedAt === null || pausedAt > plusMs(now, -settings.calmFor)) continue
     if (await transact(db, trx => resumeIfCalm(trx, id, settings, now))) resumed.push(id)
   }
   return resumed

@@ -9,7 +9,7 @@ import { resumeCalm } from './resume-calm.ts'
 interface UpkeepOptions {
   database: Database
   clock: Clock
-  settings: BrakeSettings
+  settingsOf(account: string): BrakeSettings
   log: Logger
   /** Told which accounts go on after a pause by the breaker. */
   wakeSender(account: string): void
@@ -26,7 +26,7 @@ export function startBrakeUpkeep(options: UpkeepOptions): () => Promise<void> {
   const stopping = new AbortController()
   let forgotten = -Infinity
   async function pass() {
-    for (const account of await resumeCalm(options.database.sql, options.settings, clock.now())) {
+    for (const account of await resumeCalm(options.database.sql, options.settingsOf, clock.now())) {
       log.warn({ account }, 'the breaker was reset after a calm period: replies go on')
       options.wakeSender(account)
     }
