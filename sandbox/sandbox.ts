@@ -1,5 +1,5 @@
-import type { Call } from './api/answer-call.ts'
 import type { BucketLevel } from './api/buckets.ts'
+import type { Call } from './api/call.ts'
 import type { DeliveryFault } from './faults/delivery-faults.ts'
 import type { Fault } from './faults/fault-queue.ts'
 import type { Standing } from './faults/odds.ts'

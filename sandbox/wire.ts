@@ -1,4 +1,4 @@
-import type { Call } from './api/answer-call.ts'
+import type { Call } from './api/call.ts'
 import { type BoundedLog, createBoundedLog } from './bounded-log.ts'
 import type { Delivery } from './webhooks/postman.ts'
 

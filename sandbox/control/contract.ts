@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Call } from '../api/call.ts'
 import type { DeliveryFault } from '../faults/delivery-faults.ts'
 import type { FaultMode } from '../faults/fault-queue.ts'
 import type { Json } from '../json.ts'
@@ -130,20 +131,9 @@ export interface ShownLoad {
 
 export type WireLine = CallLine | DeliveryLine
 
-export interface CallLine {
+/** A call without its bodies. */
+export interface CallLine extends Omit<Call, 'body' | 'answer'> {
   kind: 'call'
-  id: number
-  at: number
-  method: string
-  path: string
-  query: string
-  /** Null while it is under way, and when the caller never got an answer. */
-  status: number | null
-  /** Null while it is under way. */
-  took: number | null
-  bucket: { used: number; limit: number } | null
-  caller: string | null
-  fault: FaultMode | null
   /** The ticket that the path names. */
   ticketId: number | null
 }

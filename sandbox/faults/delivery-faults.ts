@@ -1,5 +1,6 @@
 import type { Trigger } from '../triggers.ts'
-import { createDraw, type Draw, type DrawProgress, type Odds, type Standing } from './odds.ts'
+import { createFaultList, type FaultList, type Saved } from './fault-list.ts'
+import type { Odds } from './odds.ts'
 
 /**
  * What happens to one webhook delivery.
@@ -39,60 +40,26 @@ export interface DeliveryFate {
   wait: () => number
 }
 
-export interface DeliveryFaults {
-  add: (fault: DeliveryFault) => number
-  remove: (id: number) => boolean
+export interface DeliveryFaults extends Omit<FaultList<DeliveryFault>, 'strikeFirst' | 'strikeAll'> {
   fateOf: (traits: DeliveryTraits, random: () => number) => DeliveryFate
-  list: () => Array<DeliveryFault & Standing>
-  clear: () => void
-  save: () => SavedDeliveryFault[]
-  restore: (saved: readonly SavedDeliveryFault[]) => void
 }
 
-/** A fault, and how far its odds have come. */
-export interface SavedDeliveryFault {
-  fault: DeliveryFault
-  progress: DrawProgress
-}
+export type SavedDeliveryFault = Saved<DeliveryFault>
 
 export function createDeliveryFaults(seed: number, nextId: () => number): DeliveryFaults {
-  let entries: Array<{ id: number; fault: DeliveryFault; draw: Draw }> = []
+  const { strikeFirst: _, strikeAll, ...faults } = createFaultList<DeliveryFault>(seed, nextId)
   return {
-    add(fault) {
-      const id = nextId()
-      entries.push({ id, fault, draw: createDraw(fault, seed) })
-      return id
-    },
-    remove(id) {
-      const before = entries.length
-      entries = entries.filter(entry => entry.id !== id)
-      return entries.length < before
-    },
+    ...faults,
     fateOf(traits, random) {
-      // Every fault that matches draws, so that one does not change the luck of another.
-      const struck = entries.filter(({ fault, draw }) => matches(fault, traits) && draw.strikes())
-      entries = entries.filter(({ draw }) => !draw.isSpent())
-      const faults = struck.map(({ fault }) => fault)
-      const of = (mode: DeliveryFault['mode']) => faults.filter(fault => fault.mode === mode)
+      const struck = strikeAll(fault => matches(fault, traits))
+      const of = (mode: DeliveryFault['mode']) => struck.filter(fault => fault.mode === mode)
       const fixed = sum(of('delay').map(fault => fault.delay ?? 5_000))
       return {
-        modes: faults.map(fault => fault.mode),
+        modes: struck.map(fault => fault.mode),
         dropped: of('drop').length > 0,
         copies: sum(of('duplicate').map(fault => fault.copies ?? 1)),
         wait: () => fixed + sum(of('shuffle').map(fault => random() * (fault.delay ?? 2_000))),
       }
-    },
-    list: () => entries.map(({ id, fault, draw }) => ({ ...fault, id, struck: draw.struck() })),
-    clear() {
-      entries = []
-    },
-    save: () => entries.map(({ fault, draw }) => ({ fault, progress: draw.progress() })),
-    restore(saved) {
-      entries = saved.map(({ fault, progress }) => ({
-        id: nextId(),
-        fault,
-        draw: createDraw(fault, seed, progress),
-      }))
     },
   }
 }

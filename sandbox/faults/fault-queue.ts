@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
-import { createDraw, type Draw, type DrawProgress, type Odds, type Standing } from './odds.ts'
+import { createFaultList, type FaultList, type Saved } from './fault-list.ts'
+import type { Odds } from './odds.ts'
 
 /**
  * What happens to one API call. "before": the call is not carried out; "after": it is carried out and
@@ -43,56 +44,33 @@ export interface Fault extends Odds {
   delay?: number | undefined
 }
 
-export interface FaultQueue {
-  add: (fault: Fault) => number
-  remove: (id: number) => boolean
+export interface FaultQueue extends Omit<FaultList<Fault>, 'strikeFirst' | 'strikeAll' | 'save' | 'restore'> {
   /** The first fault that matches, counted down. */
   take: (method: string, path: string) => Fault | null
-  list: () => Array<Fault & Standing>
-  clear: () => void
   save: () => SavedFault[]
   restore: (saved: readonly SavedFault[]) => void
 }
 
 /** A fault as JSON: its pattern as text, and how far its odds have come. */
-export interface SavedFault {
-  fault: Omit<Fault, 'path'> & { path?: { source: string; flags: string } }
-  progress: DrawProgress
-}
+export type SavedFault = Saved<Omit<Fault, 'path'> & { path?: { source: string; flags: string } }>
 
 export function createFaultQueue(seed: number, nextId: () => number): FaultQueue {
-  let queue: Array<{ id: number; fault: Fault; draw: Draw }> = []
+  const { strikeFirst, strikeAll: _, ...faults } = createFaultList<Fault>(seed, nextId)
   return {
-    add(fault) {
-      const id = nextId()
-      queue.push({ id, fault, draw: createDraw(fault, seed) })
-      return id
-    },
-    remove(id) {
-      const before = queue.length
-      queue = queue.filter(entry => entry.id !== id)
-      return queue.length < before
-    },
-    take(method, path) {
-      const entry = queue.find(({ fault, draw }) => matches(fault, method, path) && draw.strikes())
-      queue = queue.filter(({ draw }) => !draw.isSpent())
-      return entry?.fault ?? null
-    },
-    list: () => queue.map(({ id, fault, draw }) => ({ ...fault, id, struck: draw.struck() })),
-    clear() {
-      queue = []
-    },
+    ...faults,
+    take: (method, path) => strikeFirst(fault => matches(fault, method, path)),
     save: () =>
-      queue.map(({ fault: { path, ...fault }, draw }) => ({
+      faults.save().map(({ fault: { path, ...fault }, progress }) => ({
         fault: { ...fault, ...(path && { path: { source: path.source, flags: path.flags } }) },
-        progress: draw.progress(),
+        progress,
       })),
-    restore(saved) {
-      queue = saved.map(({ fault: { path, ...rest }, progress }) => {
-        const fault = { ...rest, ...(path && { path: new RegExp(path.source, path.flags) }) }
-        return { id: nextId(), fault, draw: createDraw(fault, seed, progress) }
-      })
-    },
+    restore: saved =>
+      faults.restore(
+        saved.map(({ fault: { path, ...fault }, progress }) => ({
+          fault: { ...fault, ...(path && { path: new RegExp(path.source, path.flags) }) },
+          progress,
+        })),
+      ),
   }
 }
 

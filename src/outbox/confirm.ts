@@ -1,123 +1,184 @@
-import { plusMs } from '../clock.ts'
+import { setImmediate } from 'node:timers/promises'
 import { transact } from '../db/transact.ts'
+import { FinalError, GreeterError, PauseError, RetryError } from '../errors.ts'
+import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
 import type { ListedMessage } from '../helpdesk/gorgias/read-message-list.ts'
 import { applyProofs } from './apply-proof.ts'
-import { changeState, lockTicket, type MessageRef } from './change-state.ts'
+import { lockTicket } from './change-state.ts'
+import { countLook, dueReplies, lookLater, type OpenReply } from './open-replies.ts'
 import { ownMessages } from './own-messages.ts'
 import { proofOf } from './proof.ts'
 import type { SenderContext } from './sender-context.ts'
 
-/** An accepted reply that nothing has confirmed yet. */
-interface OpenReply extends MessageRef {
-  messageId: number | null
-  acceptedAt: Date
+/** Confirmation as the sender takes it: one call at a time, each only when nothing else is due. */
+export interface Confirmation {
+  /** The next call, to be made now; null when none is due. */
+  nextTask(): Promise<(() => Promise<void>) | null>
 }
 
-/** How many open replies one pass looks after. */
-const passSize = 200
-
-/** Whether a pass is due: some reply was accepted a while ago and no webhook has told of it since. */
-export async function confirmationDue({ sql, account, clock, timing }: SenderContext): Promise<boolean> {
-  const now = clock.now()
-  const row = await sql
-    .selectFrom('outbox')
-    .select('id')
-    .where('account', '=', account)
-    .where('state', '=', 'accepted')
-    .where('accepted_at', '<=', plusMs(now, -timing.confirmAfter))
-    .where(eb => eb.or([eb('look_at', 'is', null), eb('look_at', '<=', now)]))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+/** A walk through the account's messages, the newest first, for the replies that were open when it began. */
+interface Walk {
+  cursor: string | null
+  pages: number
+  mostPages: number
+  /** The replies that it has not met yet, by the message's id. */
+  waiting: Map<number, OpenReply>
 }
+
+/** Two thousand messages; what lies further back is asked for by its ticket. */
+const mostPages = 20
 
 /**
- * Asks once for the account's newest messages and believes what it says of ours. A reply that is not
- * among them any more is looked for in its ticket, one per pass; one that stays unconfirmed for too long
- * goes to a person (P4).
+ * Asks for the replies that Gorgias accepted and of which no webhook tells (P4). A page of the account's newest
+ * messages shows many at once, so a walk through them comes first, as far back as the oldest that is due, but of no
+ * more pages than there are replies to find. What it does not meet is asked for by ticket, one call each. A reply is
+ * held only after a look that could have shown it: see `nextLook`.
+ *
+ * What a walk has found out is kept in memory: whoever takes over walks again.
  */
-export async function confirmOpen(context: SenderContext): Promise<void> {
-  const { line, timing } = context
-  const open = await openReplies(context)
-  const answer = await line.call(
-    'confirm',
-    () => timing.callTimeout,
-    (client, options) => client.listRecentMessages(options),
-  )
-  const byId = new Map(answer.body.messages.map(message => [message.id, message]))
-  const missed = open.filter(reply => reply.messageId === null || !byId.has(reply.messageId))
-  for (const reply of open) {
-    const message = reply.messageId === null ? undefined : byId.get(reply.messageId)
-    if (message !== undefined) await believe(context, reply, message)
+export function createConfirmation(context: SenderContext): Confirmation {
+  const { clock, timing } = context
+  let walk: Walk | null = null
+  let walkDueAt = Number.NEGATIVE_INFINITY
+  let restsUntil = Number.NEGATIVE_INFINITY
+  let busy = false
+  // Replies that the last walk did not meet.
+  let missed = new Set<number>()
+
+  function chooseTask(due: readonly OpenReply[]): (() => Promise<void>) | null {
+    forgetTold(new Set(due.map(({ id }) => id)))
+    const next = walk ?? startWalk(due)
+    if (next !== null) return () => readPage(next)
+    const reply = due.find(({ id, messageId }) => messageId === null || missed.has(id))
+    return reply === undefined ? null : () => askTicket(reply)
   }
-  const [oldest] = missed
-  if (oldest !== undefined) await lookInTicket(context, oldest)
-  await postponeOrHold(context, open)
+
+  /** What a webhook has told of meanwhile is asked for no more. */
+  function forgetTold(due: ReadonlySet<number>) {
+    missed = missed.intersection(due)
+    if (walk === null) return
+    for (const [messageId, { id }] of walk.waiting) if (!due.has(id)) walk.waiting.delete(messageId)
+    if (walk.waiting.size === 0) walk = null
+  }
+
+  /** A walk for what became due since the last one: at most one in the time after which replies are asked about. */
+  function startWalk(due: readonly OpenReply[]): Walk | null {
+    if (clock.monotonic() < walkDueAt) return null
+    const waiting = new Map<number, OpenReply>()
+    for (const reply of due) {
+      if (reply.messageId !== null && !missed.has(reply.id)) waiting.set(reply.messageId, reply)
+    }
+    if (waiting.size === 0) return null
+    walkDueAt = clock.monotonic() + timing.confirmAfter
+    walk = { cursor: null, pages: 0, mostPages: Math.min(mostPages, waiting.size), waiting }
+    return walk
+  }
+
+  async function readPage(on: Walk): Promise<void> {
+    const { waiting } = on
+    try {
+      const { messages, nextCursor } = await listMessages(context, on.cursor)
+      await countLook(context, await believeListed(context, waiting, messages))
+      const lowest = Math.min(...messages.map(({ id }) => id))
+      const liesFurtherBack = [...waiting.keys()].some(id => id < lowest)
+      on.pages += 1
+      if (liesFurtherBack && nextCursor !== null && nextCursor !== on.cursor && on.pages < on.mostPages) {
+        on.cursor = nextCursor
+        return
+      }
+    } catch (error) {
+      if (!(error instanceof GreeterError)) throw error
+      if (rests(error)) return
+      // A cursor that is no longer taken, or a list with a row that nobody can read: the tickets can be asked.
+    }
+    for (const { id } of waiting.values()) missed.add(id)
+    walk = null
+  }
+
+  async function askTicket(reply: OpenReply): Promise<void> {
+    try {
+      await believe(context, reply, await listTicket(context, reply))
+      await countLook(context, [reply])
+    } catch (error) {
+      if (!(error instanceof GreeterError)) throw error
+      if (rests(error)) return
+      await afterFailedLook(context, reply, error)
+    }
+    missed.delete(reply.id)
+  }
+
+  /** Whether every call would meet the same now: then all wait. */
+  function rests(error: GreeterError): boolean {
+    if (!(error instanceof RetryError || error instanceof PauseError)) return false
+    const asked = error instanceof RetryError ? error.retryAfterMs : null
+    restsUntil = clock.monotonic() + (asked ?? timing.lookRetry)
+    return true
+  }
+
+  return {
+    async nextTask() {
+      if (busy || clock.monotonic() < restsUntil) return null
+      const task = chooseTask(await dueReplies(context))
+      if (task === null) return null
+      busy = true
+      return () => task().finally(() => (busy = false))
+    },
+  }
 }
 
-async function openReplies({ sql, account, clock, timing }: SenderContext): Promise<OpenReply[]> {
-  const rows = await sql
-    .selectFrom('outbox')
-    .select(['id', 'ticket_id', 'kind', 'attempt', 'message_id', 'accepted_at'])
-    .where('account', '=', account)
-    .where('state', '=', 'accepted')
-    .where('accepted_at', '<=', plusMs(clock.now(), -timing.confirmAfter))
-    .orderBy('accepted_at')
-    .limit(passSize)
-    .execute()
-  return rows.map(row => ({
-    id: row.id,
-    account,
-    ticketId: row.ticket_id,
-    kind: row.kind,
-    attempt: row.attempt,
-    messageId: row.message_id,
-    acceptedAt: row.accepted_at ?? clock.now(),
-  }))
+/** Believes what a page says of the replies that are waited for. @returns those that it showed, each waited for no more. */
+async function believeListed(
+  context: SenderContext,
+  waiting: Map<number, OpenReply>,
+  messages: readonly ListedMessage[],
+): Promise<OpenReply[]> {
+  const shown: OpenReply[] = []
+  for (const message of messages) {
+    const reply = waiting.get(message.id)
+    if (reply === undefined) continue
+    // Without it the embedded database would let nobody else have a turn between a hundred transactions.
+    await setImmediate()
+    await believe(context, reply, [message])
+    waiting.delete(message.id)
+    shown.push(reply)
+  }
+  return shown
 }
 
 async function believe(
   { sql, clock, onStep }: SenderContext,
   reply: OpenReply,
-  message: ListedMessage,
+  messages: readonly ListedMessage[],
 ): Promise<void> {
   await transact(sql, async trx => {
     await lockTicket(trx, reply)
-    await applyProofs(
-      trx,
-      reply,
-      await ownMessages(trx, reply.account, reply.ticketId),
-      [proofOf(message)],
-      clock.now(),
-    )
+    const own = await ownMessages(trx, reply.account, reply.ticketId)
+    await applyProofs(trx, reply, own, messages.map(proofOf), clock.now())
     onStep('confirm.before-commit')
   })
   onStep('confirm.committed')
 }
 
-async function lookInTicket(context: SenderContext, reply: OpenReply): Promise<void> {
-  const answer = await context.line.call(
+async function listMessages({ line, timing }: SenderContext, cursor: string | null) {
+  const answer = await line.call(
     'confirm',
-    () => context.timing.callTimeout,
-    (client, options) => client.listTicketMessages(reply.ticketId, options),
+    () => timing.callTimeout,
+    (client, options) => client.listRecentMessages(cursor, options),
   )
-  const message = answer.body.messages.find(other => other.id === reply.messageId)
-  if (message !== undefined) await believe(context, reply, message)
+  return answer.body
 }
 
-async function postponeOrHold({ sql, clock, timing }: SenderContext, open: OpenReply[]): Promise<void> {
-  const now = clock.now()
-  const ids = open.map(reply => reply.id)
-  if (ids.length === 0) return
-  await sql
-    .updateTable('outbox')
-    .set({ look_at: plusMs(now, timing.confirmAfter) })
-    .where('id', 'in', ids)
-    .where('state', '=', 'accepted')
-    .execute()
-  for (const reply of open.filter(one => one.acceptedAt <= plusMs(now, -timing.confirmWithin))) {
-    await transact(sql, trx =>
-      changeState(trx, reply, 'accepted', 'held', { reason: 'not-confirmed', lookAt: null }, now),
-    )
-  }
+async function listTicket({ line, timing }: SenderContext, { movedTo, ticketId }: OpenReply) {
+  const answer = await line.call(
+    'confirm',
+    () => timing.callTimeout,
+    (client, options) => client.listTicketMessages(movedTo ?? ticketId, options),
+  )
+  return answer.body.messages
+}
+
+async function afterFailedLook(context: SenderContext, reply: OpenReply, error: GreeterError): Promise<void> {
+  // A ticket that is gone, or merged, tells no more about its messages.
+  if (error instanceof FinalError || error instanceof MovedError) await countLook(context, [reply])
+  else await lookLater(context, reply, context.timing.lookRetry)
 }

@@ -47,7 +47,7 @@ async function examineAccount(
   const me = await helpdesk.client.getMe(soon())
   const inboxes = await helpdesk.client.listEmailIntegrations(soon())
   const integrations = await helpdesk.setup.listHttpIntegrations(soon())
-  const messages = await helpdesk.client.listRecentMessages(soon())
+  const messages = await helpdesk.client.listRecentMessages(null, soon())
   return [
     ok('credentials', `${email} at ${account.body.domain ?? context.account}`),
     checkRole(me.body, email),

@@ -44,7 +44,16 @@ describe('judgeIntegration', () => {
       'switched-off',
     ],
   ])('%s', (_, all, publicUrl, state) => {
-    expect(judgeIntegration(all, publicUrl, true, null).state).toBe(state)
+    const known = { publicUrl, wasConnected: true, reactivates: true, reactivatedAt: null }
+    expect(judgeIntegration(all, known).state).toBe(state)
+  })
+
+  test.each<[string, HttpIntegration[]]>([
+    ['none', []],
+    ['one of another Greeter', [integration(elsewhere)]],
+  ])('%s is not missed before the first connection', (_, all) => {
+    const known = { publicUrl: here, wasConnected: false, reactivates: true, reactivatedAt: null }
+    expect(judgeIntegration(all, known)).toEqual({ state: 'unknown', integration: null, reactivate: false })
   })
 
   const isOff = integration({ deactivatedAt: off })
@@ -65,7 +74,12 @@ describe('judgeIntegration', () => {
     ],
     ['not one that is on', integration(), here, true, null, false],
   ])('%s', (_, one, publicUrl, reactivates, reactivatedAt, expected) => {
-    const last = reactivatedAt === null ? null : new Date(reactivatedAt)
-    expect(judgeIntegration([one], publicUrl, reactivates, last).reactivate).toBe(expected)
+    const known = {
+      publicUrl,
+      wasConnected: true,
+      reactivates,
+      reactivatedAt: reactivatedAt === null ? null : new Date(reactivatedAt),
+    }
+    expect(judgeIntegration([one], known).reactivate).toBe(expected)
   })
 })

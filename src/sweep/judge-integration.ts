@@ -11,6 +11,16 @@ export interface IntegrationVerdict {
   reactivate: boolean
 }
 
+/** What the look at the integrations is judged by. */
+export interface KnownBefore {
+  publicUrl: string | null
+  /** Whether an integration was ever seen, or brought a webhook. */
+  wasConnected: boolean
+  /** Whether a setting allows to switch it on again. */
+  reactivates: boolean
+  reactivatedAt: Date | null
+}
+
 /** What was switched off this soon after it was switched on again is left to a person: somebody may want it so. */
 const quarrelMs = 60 * 60_000
 
@@ -23,16 +33,14 @@ const quarrelMs = 60 * 60_000
  */
 export function judgeIntegration(
   all: readonly HttpIntegration[],
-  publicUrl: string | null,
-  reactivates: boolean,
-  reactivatedAt: Date | null,
+  { publicUrl, wasConnected, reactivates, reactivatedAt }: KnownBefore,
 ): IntegrationVerdict {
   const [integration] = ourIntegrations(all, publicUrl)
-  if (integration === undefined) {
-    return { state: publicUrl === null ? 'unknown' : 'missing', integration: null, reactivate: false }
-  }
+  // What was never there is not missed: somebody may only be trying Greeter out.
+  const none = { state: wasConnected ? 'missing' : 'unknown', integration: null, reactivate: false } as const
+  if (integration === undefined) return publicUrl === null ? { ...none, state: 'unknown' } : none
   const isHere = publicUrl !== null && pointsHere(integration, publicUrl)
-  if (publicUrl !== null && !isHere) return { state: 'missing', integration: null, reactivate: false }
+  if (publicUrl !== null && !isHere) return none
   if (integration.deactivatedAt === null) return { state: 'active', integration, reactivate: false }
   const offAt = Date.parse(integration.deactivatedAt)
   // A time that cannot be read is no proof that an hour lies between.

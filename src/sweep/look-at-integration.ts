@@ -8,11 +8,14 @@ export async function lookAtIntegration(context: SweepContext): Promise<void> {
   const { account, publicUrl, reactivates, setup, sql, clock, log } = context
   const known = await sql
     .selectFrom('account')
-    .select(['integration_state', 'integration_reactivated_at'])
+    .select(['integration_state', 'integration_reactivated_at as reactivatedAt'])
     .where('id', '=', account)
     .executeTakeFirstOrThrow()
   const listed = await callLeniently(context, options => setup.listHttpIntegrations(options))
-  const verdict = judgeIntegration(listed.body, publicUrl, reactivates, known.integration_reactivated_at)
+  // Only the address tells ours from another's, so without it nothing is missed.
+  const wasConnected = publicUrl !== null && (await wasEverConnected(context, known.integration_state))
+  const { reactivatedAt } = known
+  const verdict = judgeIntegration(listed.body, { publicUrl, wasConnected, reactivates, reactivatedAt })
   const now = clock.now()
   if (verdict.state !== known.integration_state) {
     tell(context, verdict)
@@ -25,6 +28,21 @@ export async function lookAtIntegration(context: SweepContext): Promise<void> {
   )
   log.warn({ account, integration: id }, 'the integration is switched on again')
   await note(context, 'active', clock.now(), clock.now())
+}
+
+async function wasEverConnected(
+  { sql, account }: SweepContext,
+  state: IntegrationState | null,
+): Promise<boolean> {
+  if (state !== null && state !== 'unknown') return true
+  const webhook = await sql
+    .selectFrom('event')
+    .select('id')
+    .where('account', '=', account)
+    .where('source', '=', 'webhook')
+    .limit(1)
+    .executeTakeFirst()
+  return webhook !== undefined
 }
 
 function offSince({ integration }: IntegrationVerdict, now: Date): Date {
@@ -53,7 +71,12 @@ function tell(
         'no integration in Gorgias brings webhooks here; the sweep finds new tickets. Run: greeter connect',
       )
     case 'unknown':
-      return log.info({ account }, 'which integration is this one cannot be told without PUBLIC_URL')
+      return log.info(
+        { account },
+        publicUrl === null
+          ? 'which integration is this one cannot be told without PUBLIC_URL'
+          : `no integration in Gorgias brings webhooks here yet. Run: greeter connect ${publicUrl}`,
+      )
   }
 }
 

@@ -56,8 +56,17 @@ export type Step = { found: number; at: Date } & (
   | { underWay: null; mark: Date | null; dueAt: Date }
 )
 
-/** Writes down a page's end, unless the account is another instance's by now. */
-export async function writeProgress({ sql: db, account, holder }: SweepContext, step: Step): Promise<void> {
+/**
+ * Writes down a page's end, unless the account is another instance's by now, or another has swept on from the same
+ * place meanwhile: this page was made for a mark that stands no more.
+ *
+ * @param from where the page began.
+ */
+export async function writeProgress(
+  { sql: db, account, holder }: SweepContext,
+  from: Progress,
+  step: Step,
+): Promise<void> {
   const { underWay, found, at } = step
   const isEnd = underWay === null
   await sql`
@@ -74,7 +83,9 @@ export async function writeProgress({ sql: db, account, holder }: SweepContext, 
       unsettled = excluded.unsettled,
       due_at = ${isEnd ? sql`excluded.due_at` : sql`sweep.due_at`},
       completed_at = coalesce(excluded.completed_at, sweep.completed_at),
-      found = sweep.found + excluded.found`.execute(db)
+      found = sweep.found + excluded.found
+    where sweep.cursor is not distinct from ${from.underWay?.cursor ?? null}
+      and sweep.mark is not distinct from ${from.mark}`.execute(db)
 }
 
 /** Gives up the page at which a sweep stood: its cursor is no longer taken, so it starts over from the top. */

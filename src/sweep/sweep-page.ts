@@ -38,5 +38,5 @@ export async function sweepPage(context: SweepContext, progress: Progress): Prom
     isBehind || nextCursor === null || nextCursor === cursor
       ? { ...done, underWay: null, mark: aim, dueAt: dueAfter(now, unsettled, timing.period, timing.settle) }
       : { ...done, underWay: { cursor: nextCursor, cursorAt: now, nextMark: aim, unsettled } }
-  await writeProgress(context, step)
+  await writeProgress(context, progress, step)
 }

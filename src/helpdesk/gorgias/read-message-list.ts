@@ -25,8 +25,8 @@ export interface ListedMessage {
 
 export interface MessageList {
   messages: ListedMessage[]
-  /** True when there are further pages, so that "not in the list" does not mean "does not exist". */
-  more: boolean
+  /** For the next page; null on the last. Where there is one, "not in the list" does not mean "does not exist". */
+  nextCursor: string | null
 }
 
 /**
@@ -43,7 +43,7 @@ export function readMessageList(value: unknown): MessageList | null {
     if (!message) return null
     messages.push(message)
   }
-  return { messages, more: Boolean(readObject(value['meta'])?.['next_cursor']) }
+  return { messages, nextCursor: readText(readObject(value['meta'])?.['next_cursor']) || null }
 }
 
 /** Reads one message, or null when it has no id. */
