@@ -6,7 +6,7 @@ export const steps = [
   'intake.received',
   'intake.before-commit',
   'intake.committed',
-  'wake.before-commit',
+  'wake.timers-set',
   'wake.committed',
   'respond.loaded',
   'respond.decided',
@@ -21,6 +21,10 @@ export const steps = [
   'look-up.before-call',
   'look-up.answered',
   'look-up.recorded',
+  'action.claimed',
+  'action.before-call',
+  'action.answered',
+  'action.recorded',
 ] as const
 export type Step = (typeof steps)[number]
 

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
 import type { ActName } from '../db/tables.ts'
 import { transact } from '../db/transact.ts'
+import { dropActions, repeatActions } from '../outbox/actions/by-person.ts'
 import { columns, setOutcome } from '../outbox/change-state.ts'
 import { byPerson } from '../outbox/states.ts'
 import { isDead, planAct, type Step } from './plan.ts'
@@ -117,6 +118,10 @@ async function take(trx: Trx, subject: Subject, step: Step, force: boolean, now:
       return
     case 'run again':
       return await runAgain(trx, subject, now)
+    case 'repeat actions':
+      return await repeatActions(trx, subject, now)
+    case 'drop actions':
+      return await dropActions(trx, subject, now)
   }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ActName } from '../db/tables.ts'
 import type { Reason } from '../decide/decision.ts'
+import type { ActionState } from '../outbox/actions/states.ts'
 import { type OutboxReason, type OutboxState, outboxReasons, outboxStates } from '../outbox/states.ts'
 import { type Plan, planAct } from './plan.ts'
 import type { Subject, SubjectMessage } from './subject.ts'
@@ -15,6 +16,7 @@ const ticket: Subject = {
   says: null,
   decision: null,
   messages: [],
+  actions: [],
   replyGiven: false,
 }
 
@@ -26,6 +28,9 @@ const message = (
 ): SubjectMessage => ({ id: kind === 'reply' ? 1 : 2, kind, state, reason, attempt, dismissed: false })
 
 const withMessages = (...messages: SubjectMessage[]): Partial<Subject> => ({ messages, replyGiven: true })
+const withActions = (state: ActionState): Partial<Subject> => ({
+  actions: [{ action: 'close', state, reason: null, dismissed: false }],
+})
 const stoppedBy = (reason: Reason): Partial<Subject> => ({
   decision: { verdict: 'hold', reason, trace: [{ check: 'x', saw: null, result: 'stop', reason }] },
 })
@@ -82,6 +87,26 @@ describe('what an act comes to', () => {
       'take back',
     ],
     ['dismiss', 'a dead ticket', dead, 'say'],
+    ['retry', 'a ticket that could not be closed', withActions('failed'), 'repeat actions'],
+    [
+      'retry',
+      'a held reply of a ticket that could not be closed',
+      { ...withMessages(message('reply', 'held', 'ambiguous')), ...withActions('failed') },
+      'try again, say, repeat actions',
+    ],
+    ['retry', 'a ticket that is still to be closed', withActions('reserved'), 'refused'],
+    [
+      'dismiss',
+      'an answered ticket that could not be closed',
+      { ...withMessages(message('reply', 'sent')), ...withActions('failed') },
+      'drop actions',
+    ],
+    [
+      'dismiss',
+      'a ticket that is just being closed',
+      { ...withMessages(message('reply', 'sent')), ...withActions('sending') },
+      'refused',
+    ],
     ['redrive', 'a dead ticket', dead, 'run again'],
     ['redrive', 'a held ticket', {}, 'refused'],
   ]

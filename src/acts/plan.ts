@@ -2,7 +2,7 @@ import type { ActName } from '../db/tables.ts'
 import { reasons } from '../decide/decision.ts'
 import { mayOverride, type PersonSays, standsAgainst } from '../decide/person-says.ts'
 import { byPerson } from '../outbox/states.ts'
-import type { Subject, SubjectMessage } from './subject.ts'
+import type { Subject, SubjectAction, SubjectMessage } from './subject.ts'
 
 /** One change that an act makes. */
 export type Step =
@@ -15,6 +15,10 @@ export type Step =
   | { do: 'set aside'; message: SubjectMessage }
   /** The events that could not be handled are handled once more. */
   | { do: 'run again' }
+  /** What a rule does to the ticket and Gorgias refused is tried again. */
+  | { do: 'repeat actions' }
+  /** Nothing more is done to the ticket, and what failed leaves the work list. */
+  | { do: 'drop actions' }
 
 /** What an act would do, in words and steps, or why it does nothing. */
 export type Plan =
@@ -61,11 +65,21 @@ const isUntried = ({ state, attempt }: SubjectMessage) => state === 'cancelled' 
 
 function planRetry(subject: Subject, force: boolean): Plan {
   const stuck = subject.messages.filter(({ state }) => state === 'held' || state === 'failed')
-  if (stuck.length > 0) return planAgain(subject, stuck, force)
+  const again = stuck.length > 0 ? planAgain(subject, stuck, force) : null
+  if (subject.actions.some(({ state }) => state === 'failed')) return withActions(again)
+  if (again !== null) return again
   if (isDead(subject)) return refused('Greeter could not handle this ticket: redrive it.')
   const [first] = subject.messages
   if (first !== undefined) return refused(stateInWords(first))
   return refused('No message of this ticket is held or failed: there is nothing to try again.')
+}
+
+/** What a rule does to the ticket is tried again, whether or not a message can be. */
+function withActions(messages: Plan | null): Plan {
+  const repeat: Step = { do: 'repeat actions' }
+  const text = 'What the rule does to the ticket is tried again.'
+  if (messages === null || !messages.possible) return possible(text, repeat)
+  return possible(`${messages.text} ${text}`, ...messages.steps, repeat)
 }
 
 /** Another try of messages that a person has looked at. */
@@ -114,7 +128,8 @@ function stateInWords({ kind, state }: SubjectMessage): string {
 /** What stands against an answer in spite of the person's word. */
 function objection({ decision }: Subject, says: PersonSays): Plan | null {
   if (decision === null) return null
-  if (decision.reason === 'note-by-rule') return refused(reasons['note-by-rule'].text)
+  if (decision.reason === 'note-by-rule' || decision.reason === 'actions-by-rule')
+    return refused(reasons[decision.reason].text)
   // A person's own earlier no is taken back by their yes.
   const seen = decision.trace.filter(line => line.reason !== 'dismissed')
   const reason = standsAgainst(says, seen)
@@ -128,17 +143,24 @@ function planDismiss(subject: Subject): Plan {
   const reply = replyOf(subject)
   const moving = subject.messages.find(({ state }) => state === 'sending' || state === 'unknown')
   if (moving !== undefined) return refused(`${stateInWords(moving)} Dismiss it when that is clear.`)
+  if (subject.actions.some(({ state }) => state === 'sending'))
+    return refused('The ticket is being changed. Dismiss it when that is clear.')
   const left = reply?.state === 'accepted' || reply?.state === 'sent'
   const open = subject.messages.filter(({ state }) => byPerson['take back'].from.some(from => from === state))
   const failed = subject.messages.filter(({ state, dismissed }) => state === 'failed' && !dismissed)
   const steps: Step[] = [
     ...open.map(message => ({ do: 'take back' as const, message })),
     ...failed.map(message => ({ do: 'set aside' as const, message })),
+    ...(subject.actions.some(isOpen) ? [{ do: 'drop actions' as const }] : []),
   ]
   if (!left && subject.says !== 'dismiss') steps.push({ do: 'say', says: 'dismiss' })
   if (steps.length > 0) return possible('Nothing is sent for this ticket any more.', ...steps)
   return refused(left ? 'This ticket has had its reply.' : 'This ticket is dismissed already.')
 }
+
+/** In line, or failed and on the work list. */
+const isOpen = ({ state, dismissed }: SubjectAction) =>
+  state === 'reserved' || (state === 'failed' && !dismissed)
 
 function planRedrive(subject: Subject): Plan {
   if (!isDead(subject)) return refused('This ticket is not on the dead list.')

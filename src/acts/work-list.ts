@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Sql } from '../db/open.ts'
+import type { ActionName } from '../decide/rules/actions.ts'
 import type { MessageKind } from '../outbox/states.ts'
 import type { TicketRef } from './subject.ts'
 
@@ -9,7 +10,7 @@ export type WorkListName = (typeof workLists)[number]
 
 /** One thing to do. A ticket whose reply and note are both held is there twice. */
 export interface WorkItem extends TicketRef {
-  what: 'decision' | 'ticket' | MessageKind
+  what: 'decision' | 'ticket' | MessageKind | ActionName
   reason: string
   /** The helpdesk's own words, or the error's. */
   detail: string | null
@@ -74,7 +75,11 @@ const sources: Readonly<Record<WorkListName, RawBuilder<unknown>>> = {
       select from outbox where outbox.account = ticket.account and outbox.ticket_id = ticket.id
         and outbox.kind = 'reply' and outbox.state = 'held')
     union all ${messages('held')}`,
-  failed: messages('failed'),
+  failed: sql`${messages('failed')}
+    union all
+    select account, ticket_id, action as what, coalesce(reason, 'unknown') as reason, detail,
+      date_trunc('milliseconds', changed_at) as since
+    from ticket_action where state = 'failed' and dismissed_at is null`,
   dead: sql`
     select account, id as ticket_id, 'ticket' as what, reason,
       (select problem from event where event.account = ticket.account and event.ticket_id = ticket.id

@@ -65,7 +65,8 @@ export function columns(to: OutboxState, change: Change, now: Date) {
     ...(change.lookAt !== undefined && { look_at: change.lookAt }),
     ...(change.looks !== undefined && { looks: change.looks }),
     ...(change.movedTo !== undefined && { moved_to: change.movedTo }),
-    ...(to === 'accepted' && { accepted_at: now }),
+    // From here on the looks of the confirmation are counted.
+    ...(to === 'accepted' && { accepted_at: now, looks: 0 }),
     ...(to === 'sent' && { sent_at: now }),
   }
 }

@@ -9,6 +9,7 @@ import { MovedError } from '../helpdesk/gorgias/moved-error.ts'
 import type { ListedMessage } from '../helpdesk/gorgias/read-message-list.ts'
 import type { Claim } from './claim.ts'
 import { type Ending, recordSend } from './record-send.ts'
+import { reword } from './reword.ts'
 import type { SenderContext } from './sender-context.ts'
 
 /** After this many calls without a clear answer a person decides. */
@@ -24,7 +25,7 @@ export async function sendMessage(
   profile: AccountProfile,
 ): Promise<void> {
   context.onStep('sender.claimed')
-  const ending = await attempt(context, claim, profile)
+  const ending = await attempt(context, await reword(context.sql, claim), profile)
   await recordSend(context.sql, claim, ending, context.clock.now())
   context.onStep('sender.recorded')
 }

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AccountProfile } from '../helpdesk/gorgias/message-shape.ts'
+import { carryOutActions } from './actions/carry-out-actions.ts'
+import { claimActions } from './actions/claim-actions.ts'
+import { createDirectory } from './actions/directory.ts'
 import { claimNext } from './claim.ts'
-import { confirmationDue, confirmOpen } from './confirm.ts'
+import { createConfirmation } from './confirm.ts'
 import { createLease } from './lease.ts'
 import { findAbandoned, lookUp, nextUnknown } from './look-up.ts'
 import { readProfile, storedProfile } from './profile.ts'
@@ -10,11 +13,13 @@ import { sendMessage } from './send-message.ts'
 import type { SenderContext } from './sender-context.ts'
 
 /**
- * The one caller of an account's API: replies, then notes, then reads, then look-ups, then confirmation.
+ * The one caller of an account's API: replies, then notes, then what rules do to tickets, then reads, then look-ups,
+ * then confirmation.
  *
  * A look-up that is overdue by more than a minute goes before them all: its customer has waited longer than
  * any whose reply is in line, and under lasting overload its turn would never come. At most one a second,
- * so half of the bucket stays for the others.
+ * so half of the bucket stays for the others. What rules do to tickets is looked for once a second, one ticket at a
+ * time: nobody waits for it, and a read may lead to a reply.
  */
 export interface Sender {
   start(): void
@@ -33,6 +38,9 @@ export function createSender(context: SenderContext): Sender {
   const { line, clock, timing, log, account } = context
   const lease = createLease(context.sql, account, context.holder, clock, timing.leaseTtl)
   const nextRead = createReadQueue(context)
+  const directory = createDirectory(context)
+  const confirmation = createConfirmation(context)
+  const spare = [() => context.lastTask(), () => confirmation.nextTask()]
   const underWay = new Set<Promise<void>>()
   const stopping = new AbortController()
   let profile: AccountProfile | null = null
@@ -40,7 +48,7 @@ export function createSender(context: SenderContext): Sender {
   let asideUntil = Number.NEGATIVE_INFINITY
   let roundsDueAt = Number.NEGATIVE_INFINITY
   let houseKeptAt = Number.NEGATIVE_INFINITY
-  let confirming = false
+  let actionsAskedAt = Number.NEGATIVE_INFINITY
   let running: Promise<void> = Promise.resolve()
   let bell = new AbortController()
 
@@ -69,12 +77,21 @@ export function createSender(context: SenderContext): Sender {
     const claim = await claimNext(context.sql, account, context.holder, clock)
     if (claim !== null) return () => sendMessage(context, claim, known)
     if (await isPaused(context)) return null
+    const actions = await nextActions(known)
+    if (actions !== null) return actions
     const wanted = await nextRead()
     if (wanted !== null) return () => readWanted(context, wanted)
     if (clock.monotonic() - houseKeptAt < timing.idle) return null
     houseKeptAt = clock.monotonic()
     await line.flush()
     return await nextHousekeeping(known)
+  }
+
+  async function nextActions({ userId: apiUser }: AccountProfile): Promise<Task | null> {
+    if (clock.monotonic() - actionsAskedAt < timing.idle) return null
+    actionsAskedAt = clock.monotonic()
+    const claim = await claimActions(context)
+    return claim === null ? null : () => carryOutActions({ context, directory, apiUser, claim })
   }
 
   /** What must not wait for ever, however much there is to send. */
@@ -102,9 +119,17 @@ export function createSender(context: SenderContext): Sender {
       houseKeptAt = Number.NEGATIVE_INFINITY
       return () => lookUp(context, unknown, known)
     }
-    if (confirming || !(await confirmationDue(context))) return await context.lastTask()
-    confirming = true
-    return () => confirmOpen(context).finally(() => (confirming = false))
+    return await nextSpare()
+  }
+
+  /** Confirmation and the last task in turn: where many echoes are lost, the sweep is needed as well. */
+  async function nextSpare(): Promise<Task | null> {
+    spare.reverse()
+    for (const next of spare) {
+      const task = await next()
+      if (task !== null) return task
+    }
+    return null
   }
 
   function launch(task: Task) {

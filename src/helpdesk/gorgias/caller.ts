@@ -52,6 +52,8 @@ export interface Wanted<Body> {
   read: (text: string) => Body | null
   /** What a 404 stands for, where "there is none" is an answer. */
   missing?: { body: Body }
+  /** A 403 refuses this call alone, and does not pause the account. */
+  mayBeForbidden?: boolean
 }
 
 /** Makes the calls of one account: one try each, judged and told. Nothing is retried here. */
@@ -64,7 +66,11 @@ export function createCaller(options: GorgiasClientOptions) {
     wanted: Wanted<Body>,
     { signal, beforeWrite, onAnswer }: CallOptions,
   ): Promise<Answer<Body>> {
-    const asked: Call = { request: `${wanted.method} ${wanted.path}`, readOnly: wanted.method === 'GET' }
+    const asked: Call = {
+      request: `${wanted.method} ${wanted.path}`,
+      readOnly: wanted.method === 'GET',
+      mayBeForbidden: wanted.mayBeForbidden ?? false,
+    }
     const request = new Request(base + wanted.path, {
       method: wanted.method,
       headers: headers(wanted.body !== undefined),

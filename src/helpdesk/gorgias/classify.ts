@@ -10,6 +10,8 @@ export interface Call {
   request: string
   /** Reading changes nothing, so an unclear end of it may simply be repeated. */
   readOnly: boolean
+  /** The key may do everything else, only not this: a 403 says nothing about other calls. */
+  mayBeForbidden?: boolean
 }
 
 /** An answer that came to its end, or broke off after its status when it is no success. */
@@ -57,6 +59,8 @@ export function classifyAnswer(call: Call, answer: AnswerEnd): GreeterError | nu
 
   // The key was reset or its user removed: every further call would fail the same way.
   if (status === 401) return new PauseError('HELPDESK_UNAUTHORIZED', says())
+
+  if (status === 403 && call.mayBeForbidden === true) return new FinalError('HELPDESK_REFUSED', says())
 
   // The user's role or the plan's quota (recorded: "Messaging quota exceeded"): true for all tickets.
   if (status === 403) return new PauseError('HELPDESK_QUOTA', says())

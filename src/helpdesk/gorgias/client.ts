@@ -1,13 +1,21 @@
 import type { Inbox } from './account-profile.ts'
 import { type Answer, type CallOptions, createCaller, type GorgiasClientOptions, json } from './caller.ts'
 import type { GorgiasMessageBody } from './message-shape.ts'
+import { type DirectoryEntry, type DirectoryPage, readTeams, readUsers } from './read-directory.ts'
 import { type ListedMessage, type MessageList, readMessage, readMessageList } from './read-message-list.ts'
 import { type Account, type ApiUser, readAccount, readInboxes, readMe } from './read-profile.ts'
 import { type RawObject, readRaw } from './read-raw.ts'
 import { readTicketPage, type TicketPage } from './read-ticket-list.ts'
+import { readTicketState, shapeChange, type TicketChange, type TicketState } from './update-ticket.ts'
 
 /** How many pages of integrations are read: five hundred of them. */
 const mostPages = 5
+
+/** What a rule does to tickets is refused by itself: it must not stop the replies. */
+const mayBeForbidden = true
+
+/** Of a change that was taken, the answer says nothing that is not known. */
+const done = () => ({})
 
 export type GorgiasClient = ReturnType<typeof createGorgiasClient>
 
@@ -32,6 +40,41 @@ export function createGorgiasClient(options: GorgiasClientOptions) {
       return call({ method: 'GET', path: `/api/tickets/${ticketId}`, read: readRaw }, options)
     },
 
+    /** How a ticket is now, asked before it is changed. */
+    getTicketState(ticketId: number, options: CallOptions): Promise<Answer<TicketState>> {
+      const path = `/api/tickets/${ticketId}`
+      return call({ method: 'GET', path, read: json(readTicketState), mayBeForbidden }, options)
+    },
+
+    /** Says how a ticket is to be; the same once more changes nothing. */
+    updateTicket(ticketId: number, change: TicketChange, options: CallOptions): Promise<Answer<object>> {
+      const path = `/api/tickets/${ticketId}`
+      return call({ method: 'PUT', path, body: shapeChange(change), read: done, mayBeForbidden }, options)
+    },
+
+    /** Adds tags by name to those that are there; the answer is empty (FACTS 5.4). */
+    addTags(ticketId: number, names: readonly string[], options: CallOptions): Promise<Answer<object>> {
+      const path = `/api/tickets/${ticketId}/tags`
+      return call({ method: 'POST', path, body: { names }, read: done, mayBeForbidden }, options)
+    },
+
+    /** All teams: five hundred of them, one request a page. */
+    listTeams(options: CallOptions): Promise<DirectoryEntry[]> {
+      return everyPage(cursor =>
+        call(
+          { method: 'GET', path: `/api/teams?limit=100${cursor}`, read: json(readTeams), mayBeForbidden },
+          options,
+        ),
+      )
+    },
+
+    /** The users with an address: one, or none. */
+    async listUsers(email: string, options: CallOptions): Promise<DirectoryEntry[]> {
+      const path = `/api/users?email=${encodeURIComponent(email)}&limit=100`
+      const answer = await call({ method: 'GET', path, read: json(readUsers), mayBeForbidden }, options)
+      return answer.body.entries
+    },
+
     /** One message as it came, with its mail headers (FACTS 4.2: a ticket's own messages have none). */
     getMessage(ticketId: number, messageId: number, options: CallOptions): Promise<Answer<RawObject>> {
       const path = `/api/tickets/${ticketId}/messages/${messageId}`
@@ -44,9 +87,13 @@ export function createGorgiasClient(options: GorgiasClientOptions) {
       return call({ method: 'GET', path, read: json(readMessageList) }, options)
     },
 
-    /** The newest hundred messages of the account: one call confirms many. */
-    listRecentMessages(options: CallOptions): Promise<Answer<MessageList>> {
-      return call({ method: 'GET', path: '/api/messages?limit=100', read: json(readMessageList) }, options)
+    /** A hundred messages of the account, the newest first, from where the cursor stands: one call confirms many. */
+    listRecentMessages(cursor: string | null, options: CallOptions): Promise<Answer<MessageList>> {
+      const from = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
+      return call(
+        { method: 'GET', path: `/api/messages?limit=100${from}`, read: json(readMessageList) },
+        options,
+      )
     },
 
     /** A hundred tickets of the account, the last changed first, from where the cursor stands (FACTS 3.4). */
@@ -86,5 +133,16 @@ export function createGorgiasClient(options: GorgiasClientOptions) {
         options,
       )
     },
+  }
+}
+
+async function everyPage(ask: (cursor: string) => Promise<Answer<DirectoryPage>>): Promise<DirectoryEntry[]> {
+  const entries: DirectoryEntry[] = []
+  let cursor = ''
+  for (let page = 1; ; page++) {
+    const { body } = await ask(cursor)
+    entries.push(...body.entries)
+    if (body.nextCursor === null || page === mostPages) return entries
+    cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`
   }
 }

@@ -1,10 +1,18 @@
 import { FinalError, PauseError } from '../../errors.ts'
+import type { IsoTime } from '../ticket.ts'
 import type { AccountProfile } from './account-profile.ts'
 import { replyChannel } from './reply-channel.ts'
 import { replySubject } from './reply-subject.ts'
 import { sameMailbox, senderInbox } from './sender-inbox.ts'
 
 export type { AccountProfile } from './account-profile.ts'
+
+/** What a message says if it leaves at `from` or later. */
+export interface LaterWording {
+  from: IsoTime
+  text: string
+  html: string
+}
 
 /** A message that is to be sent, before it has Gorgias's shape. */
 export interface OutgoingContent {
@@ -24,6 +32,10 @@ export interface OutgoingContent {
   integrationId: number | null
   /** The policy's rule that sends it. */
   rule?: string
+  /** Where the words are about times: in order, what they are from then on. */
+  later?: LaterWording[]
+  /** What the words promise about a person's answer. */
+  promise?: { until: IsoTime }
 }
 
 interface Reference {

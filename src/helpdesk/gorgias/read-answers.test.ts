@@ -35,7 +35,7 @@ describe('messages', () => {
           text: expect.stringContaining('Congrats Sam!'),
         },
       ],
-      more: false,
+      nextCursor: null,
     })
   })
 
@@ -67,9 +67,15 @@ describe('messages', () => {
   })
 
   test('further pages are told', () => {
-    expect(readMessageList({ data: [], meta: { next_cursor: 'abc' } })).toEqual({ messages: [], more: true })
-    expect(readMessageList({ data: [], meta: { next_cursor: null } })).toEqual({ messages: [], more: false })
-    expect(readMessageList({ data: [] })).toEqual({ messages: [], more: false })
+    expect(readMessageList({ data: [], meta: { next_cursor: 'abc' } })).toEqual({
+      messages: [],
+      nextCursor: 'abc',
+    })
+    expect(readMessageList({ data: [], meta: { next_cursor: null } })).toEqual({
+      messages: [],
+      nextCursor: null,
+    })
+    expect(readMessageList({ data: [] })).toEqual({ messages: [], nextCursor: null })
   })
 
   test.each([

@@ -49,6 +49,25 @@ export function createSetupClient(options: GorgiasClientOptions) {
         callOptions,
       )
     },
+    /** The account's settings of one type, as they come (FACTS 4.5). */
+    listSettings(type: string, callOptions: CallOptions): Promise<Answer<unknown[]>> {
+      const path = `/api/account/settings?type=${encodeURIComponent(type)}`
+      return call({ method: 'GET', path, read: json(readList) }, callOptions)
+    },
+    /** Those that are in use, by name; `search` narrows them (FACTS 4.4). */
+    listMacros(search: string, callOptions: CallOptions): Promise<Answer<unknown[]>> {
+      const query = new URLSearchParams({ limit: '100', ...(search !== '' && { search }) })
+      return call(
+        { method: 'GET', path: `/api/macros?${query.toString()}`, read: json(readList) },
+        callOptions,
+      )
+    },
+    getMacro(id: number, callOptions: CallOptions): Promise<Answer<unknown>> {
+      return call(
+        { method: 'GET', path: `/api/macros/${id}`, read: json(readObject), missing: { body: null } },
+        callOptions,
+      )
+    },
     createIntegration(body: IntegrationBody, callOptions: CallOptions): Promise<Answer<HttpIntegration>> {
       return call(
         { method: 'POST', path: '/api/integrations', body, read: json(readIntegration) },
@@ -111,6 +130,10 @@ const anything = (): true => true
 
 function readCreatedId(text: string): number | null {
   return readId(readObject(parseJson(text))?.['id'])
+}
+
+function readList(value: unknown): unknown[] | null {
+  return isObject(value) && Array.isArray(value['data']) ? value['data'] : null
 }
 
 function readIntegrations(value: unknown): HttpIntegration[] | null {
