@@ -36,6 +36,9 @@ export interface DecideContext {
   choice: Choice
   /** No rule took the ticket when it was new, and that is too long ago for a rule to begin with it now. */
   ruledOut: boolean
+  now: Date
+  /** The helpdesk has just been asked how the ticket stands, or cannot be asked again. */
+  lookedAgain: boolean
 }
 
 /** Passing says nothing, stopping gives the reason, and not knowing says what has to be read. */
@@ -43,6 +46,8 @@ export type Finding = {
   saw: Seen
   stop?: Stop
   unknown?: 'ticket' | 'headers'
+  /** The answer has to wait until then, or for a last look at the ticket. */
+  wait?: Date | 'last look'
   evidence?: NonNullable<Check['evidence']>
   rules?: NonNullable<Check['rules']>
 }
@@ -176,6 +181,16 @@ export const checks: readonly TicketCheck[] = [
       if (winner === null || ruledOut)
         return { ...stopWhen(true, 'no-rule', ruledOut ? 'too late' : null), ...rules }
       return { saw: winner.rule, ...rules }
+    },
+  },
+  {
+    name: 'nobody has it to themselves any more',
+    look: (_, { choice: { winner }, now, lookedAgain }) => {
+      const due = winner === 'unknown' ? null : (winner?.dueAt ?? null)
+      if (due === null) return { saw: null }
+      const saw = due.toISOString()
+      if (now < due) return { saw, wait: due }
+      return lookedAgain ? { saw } : { saw, wait: 'last look' }
     },
   },
 ]

@@ -61,6 +61,8 @@ const context: DecideContext = {
   fetchHeaders: true,
   choice: choiceOf({ reply: 'receipt' }),
   ruledOut: false,
+  now: new Date('2026-11-02T10:00:10.000Z'),
+  lookedAgain: false,
 }
 
 const withTicket = (ticket: Partial<TicketFacts['ticket']>): TicketFacts => ({
@@ -245,6 +247,7 @@ const cases: Array<[rule: string, facts: TicketFacts, reason: Reason, context?: 
   ['a ticket that no rule takes gets nothing', fresh, 'no-rule', { choice: { winner: null, lines: [] } }],
   ['nor one that was left out long ago', fresh, 'no-rule', { ruledOut: true }],
   ['a rule may write a note alone', fresh, 'note-by-rule', { choice: choiceOf({ note: 'vip' }) }],
+  ['a rule may change the ticket alone', fresh, 'actions-by-rule', { choice: choiceOf({}) }],
   [
     'what a rule has to know is read',
     fresh,

@@ -23,11 +23,17 @@ export function decide(facts: TicketFacts, context: DecideContext): Decision {
       : { verdict: 'wait', reason: 'needs-ticket', trace }
   }
   if (unknown.length > 0) return { verdict: 'wait', reason: 'needs-headers', trace }
-  return { verdict: 'answer', reason: repliesTo(context) ? 'new-customer-ticket' : 'note-by-rule', trace }
+  const wait = findings.find(finding => finding.wait !== undefined)?.wait
+  if (wait === 'last look') return { verdict: 'wait', reason: 'needs-last-look', trace }
+  if (wait !== undefined) return { verdict: 'wait', reason: 'delayed', until: wait, trace }
+  return { verdict: 'answer', reason: reasonToAct(context), trace }
 }
 
-const repliesTo = ({ choice: { winner } }: DecideContext) =>
-  winner !== null && winner !== 'unknown' && winner.reply !== null
+function reasonToAct({ choice: { winner } }: DecideContext) {
+  const won = winner === 'unknown' ? null : winner
+  if (won !== null && won.reply !== null) return 'new-customer-ticket'
+  return won !== null && won.note === null ? 'actions-by-rule' : 'note-by-rule'
+}
 
 /**
  * The decision after a stop that came from outside the ticket: a brake, or a duty that its reply would break. The
@@ -37,7 +43,15 @@ export function stopped(decision: Decision, check: string, saw: Seen, stop: Stop
   return { ...stop, trace: [...decision.trace, { check, saw, result: 'stop', reason: stop.reason }] }
 }
 
-function lineOf({ check, saw, stop, unknown, evidence, rules }: Finding & { check: TicketCheck }): Check {
+function lineOf({
+  check,
+  saw,
+  stop,
+  unknown,
+  wait,
+  evidence,
+  rules,
+}: Finding & { check: TicketCheck }): Check {
   const line = {
     check: check.name,
     saw,
@@ -45,5 +59,7 @@ function lineOf({ check, saw, stop, unknown, evidence, rules }: Finding & { chec
     ...(rules !== undefined && { rules }),
   }
   if (stop !== undefined) return { ...line, result: 'stop', reason: stop.reason }
+  if (wait !== undefined)
+    return { ...line, result: 'stop', reason: wait === 'last look' ? 'needs-last-look' : 'delayed' }
   return { ...line, result: unknown === undefined ? 'pass' : 'unknown' }
 }

@@ -21,6 +21,7 @@ export const reasons = {
   'answered-on-request': { verdict: 'answer', text: 'A person asked for the answer.' },
   dismissed: { verdict: 'skip', text: 'A person decided that this ticket is not answered.' },
   'note-by-rule': { verdict: 'answer', text: 'A rule writes an internal note here, and no reply.' },
+  'actions-by-rule': { verdict: 'answer', text: 'A rule changes the ticket here, and sends no reply.' },
   'no-rule': { verdict: 'skip', text: 'No rule of the policy takes this ticket.' },
   'agent-message': { verdict: 'skip', text: 'There is no message from a customer, only from the team.' },
   'note-only': { verdict: 'skip', text: 'The ticket holds internal notes only.' },
@@ -51,6 +52,14 @@ export const reasons = {
   'no-recipient': { verdict: 'hold', text: 'The customer has no address on the channel of the answer.' },
   'incomplete-ticket': { verdict: 'hold', text: 'Even the helpdesk does not say what the decision needs.' },
   'needs-ticket': { verdict: 'wait', text: 'The ticket has to be read from the helpdesk first.' },
+  delayed: {
+    verdict: 'wait',
+    text: 'The rule leaves the ticket to people first; it is answered later if nobody was faster.',
+  },
+  'needs-last-look': {
+    verdict: 'wait',
+    text: 'The delay is over: the ticket is read once more, in case somebody was faster.',
+  },
   'needs-headers': {
     verdict: 'wait',
     text: 'The headers of the message have to be read from the helpdesk first.',
@@ -92,4 +101,6 @@ export interface Decision {
   reason: Reason
   /** Every check in order, those after the deciding one included. */
   trace: Check[]
+  /** When a `delayed` ticket is looked at again. */
+  until?: Date
 }

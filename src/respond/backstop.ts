@@ -26,7 +26,8 @@ export async function wakeOverdue(context: WakeContext, overdue: number = overdu
     select event.account, event.ticket_id, false from event
       left join ticket on ticket.account = event.account and ticket.id = event.ticket_id
       where event.handled_at is null and event.ticket_id is not null
-        and event.received_at <= ${plusMs(now, -overdue)} and ticket.wake_at is null
+        and event.received_at <= ${plusMs(now, -overdue)}
+        and (ticket.wake_at is null or ticket.wake_at > ${plusMs(now, overdueMs)})
     limit ${passSize}`.execute(context.database.sql)
   const byTimer = rows.filter(row => row.by_timer).map(keyOf)
   const forgotten = rows.filter(row => !row.by_timer).map(keyOf)

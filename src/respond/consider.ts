@@ -49,7 +49,7 @@ export interface LoadedTicket {
   events: LoadedEvent[]
   /** The greeting, when there is or was one. `gone` when only its reservation is left. */
   reply: { state: OutboxState; attempt: number; rule: string | null } | 'gone' | null
-  /** The right to write a note was given. */
+  /** The right to write a note, or to change the ticket, was given. */
   noted: boolean
   /** Our messages to this ticket. */
   own: readonly OwnMessage[]
@@ -115,6 +115,13 @@ export function consider(ticket: LoadedTicket, { policy, rules, guards, now }: Y
     onSoftEvidence: policy.judgement.onSoftEvidence,
     fetchHeaders: policy.judgement.fetchHeaders,
     choice,
+    now,
+    // Whoever was answered needs no look any more, and nobody gets more than two.
+    lookedAgain:
+      ticket.reply !== null ||
+      ticket.noted ||
+      ticket.reads > 1 ||
+      ticket.events.some(({ source }) => source === 'read'),
     ruledOut:
       ticket.lastReason === 'no-rule' && now.getTime() - question.moment.getTime() > policy.staleAfterMs,
   })
@@ -197,7 +204,8 @@ function changeOfReserved(
 function readWanted(ticket: LoadedTicket, facts: TicketFacts, decision: Decision): Consideration['read'] {
   if (decision.reason === 'needs-headers')
     return ticket.headersAskedOf === facts.opening?.messageId ? null : 'headers'
-  if (decision.verdict !== 'wait' || ticket.reads > 0) return null
+  if (decision.reason === 'needs-last-look') return 'facts'
+  if (decision.reason !== 'needs-ticket' || ticket.reads > 0) return null
   return ticket.events.every(event => isHint(event.trust)) ? 'hint' : 'facts'
 }
 
@@ -214,8 +222,10 @@ function outcomeOf(
   switch (decision.verdict) {
     case 'answer':
       if (typeof by === 'string') return { outcome: 'skipped', reason: by }
-      // A note never answers a ticket (P5).
-      return by?.reply === null ? { outcome: 'skipped', reason: 'note-by-rule' } : null
+      // A note never answers a ticket (P5), and no action does.
+      return by?.reply === null
+        ? { outcome: 'skipped', reason: by.note === null ? 'actions-by-rule' : 'note-by-rule' }
+        : null
     case 'skip':
       return { outcome: 'skipped', reason: decision.reason }
     case 'hold':

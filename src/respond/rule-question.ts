@@ -4,7 +4,12 @@ import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
 
 /** A ticket as the policy's rules see it. @param firstSeenAt counts where the helpdesk gives no time of a message. */
 export function ruleQuestion(facts: TicketFacts, firstSeenAt: string, now: Date): RuleQuestion {
-  return { subject: subjectOf(facts), settled: facts.read, moment: wroteAt(facts, firstSeenAt, now) }
+  return {
+    subject: subjectOf(facts),
+    settled: facts.read,
+    moment: wroteAt(facts, firstSeenAt, now, 'last'),
+    opened: wroteAt(facts, firstSeenAt, now, 'first'),
+  }
 }
 
 /** What nobody has said stays out, so that it can be read. */
@@ -44,11 +49,11 @@ function said(loose: Loose<Required<RuleSubject>>): RuleSubject {
 const customerMessages = (messages: readonly MessageFacts[]) =>
   messages.filter(message => message.fromAgent === false && message.public !== false)
 
-/** The last time the customer wrote; never later than now, whatever the helpdesk's clock says. */
-function wroteAt({ messages }: TicketFacts, firstSeenAt: string, now: Date): Date {
-  const last = customerMessages(messages)
-    .map(message => message.createdAt ?? '')
-    .reduce((a, b) => (a > b ? a : b), '')
-  const at = new Date(last === '' ? firstSeenAt : last)
+/** When the customer wrote; never later than now, whatever the helpdesk's clock says. */
+function wroteAt({ messages }: TicketFacts, firstSeenAt: string, now: Date, which: 'first' | 'last'): Date {
+  const times = customerMessages(messages)
+    .flatMap(message => message.createdAt ?? [])
+    .sort()
+  const at = new Date(times.at(which === 'first' ? 0 : -1) ?? firstSeenAt)
   return at > now ? now : at
 }

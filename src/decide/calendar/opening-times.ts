@@ -58,6 +58,21 @@ export function openMillisecondsBetween(calendar: Calendar, from: Date, to: Date
   return sum
 }
 
+/** Nobody is promised anything that far away. */
+const longestLook = 90 * dayMs
+
+/** The moment at which the calendar has been open for so long since `from`; null when that is months away, or never. */
+export function afterOpenTime(calendar: Calendar, from: Date, openMs: number): Date | null {
+  const start = from.getTime()
+  let left = openMs
+  for (const stretch of openStretches(calendar, start, start + longestLook)) {
+    const lasts = stretch.until - stretch.from
+    if (lasts >= left) return new Date(stretch.from + left)
+    left -= lasts
+  }
+  return null
+}
+
 /** The week repeats, with holidays, within a year; what is written for single dates may lie behind that. */
 const usualHorizon = 400 * dayMs
 

@@ -1,5 +1,7 @@
+import { actionsFor, actionText } from './actions.ts'
 import type { Rule, RuleList } from './compile-rules.ts'
 import type { Look } from './condition.ts'
+import { dueAfter } from './delay.ts'
 import type { LocalTime } from './local-time.ts'
 import type { RuleLine, RuleQuestion, Winner, WrittenRule } from './rule.ts'
 import { type Sight, sightOf } from './sight.ts'
@@ -24,8 +26,10 @@ export function chooseRule({ rules, ...place }: RuleList, question: RuleQuestion
     if (rule.written.mode === 'off') return { rule: name, result: 'off' }
     const { truth, because } = ask(rule, sight)
     if (truth === true) {
-      winner = winnerOf(rule, sight)
-      return { rule: name, result: 'won' }
+      const won = winnerOf(rule, sight)
+      winner = won
+      const actions = won.actions.map(actionText)
+      return { rule: name, result: 'won', ...(actions.length > 0 && { actions }) }
     }
     if (truth === null) winner = 'unknown'
     const result = truth === null ? 'unknown' : 'did not fit'
@@ -34,9 +38,15 @@ export function chooseRule({ rules, ...place }: RuleList, question: RuleQuestion
   return { winner, lines }
 }
 
-/** A closed period ends by itself, so which one it is depends on the moment. */
-function winnerOf({ winner, closedBy }: Rule, sight: Sight): Winner {
-  return closedBy === null ? winner : { ...winner, period: sight.closedPeriod(closedBy) ?? winner.period }
+/** A closed period ends by itself, so which one it is depends on the moment; so do delays and the end of a snooze. */
+function winnerOf({ winner, closedBy, written }: Rule, sight: Sight): Winner {
+  if (closedBy === null && written.actions === undefined && written.delay === undefined) return winner
+  return {
+    ...winner,
+    actions: actionsFor(written.actions, sight.moment, sight.nextOpening),
+    dueAt: dueAfter(written.delay, sight.opened, sight.afterOpenTime),
+    period: (closedBy === null ? null : sight.closedPeriod(closedBy)) ?? winner.period,
+  }
 }
 
 function ask({ written, condition }: Rule, sight: Sight): Look {

@@ -32,6 +32,9 @@ function compileRule(written: WrittenRule): Rule {
       mode: mode === 'off' ? 'shadow' : mode,
       reply: send.reply ?? null,
       note: send.note ?? null,
+      // They depend on the moment: chooseRule fills them in.
+      actions: [],
+      dueAt: null,
       purpose,
       period: periodOf(written),
     },

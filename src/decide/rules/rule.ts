@@ -1,4 +1,6 @@
 import type { Seen } from '../decision.ts'
+import type { TicketAction, WrittenActions } from './actions.ts'
+import type { WrittenDelay } from './delay.ts'
 import type { FieldName, Operator } from './fields.ts'
 
 /** What a field is compared with. */
@@ -33,6 +35,10 @@ export interface WrittenRule {
   readonly mode: RuleMode
   readonly when?: WrittenCondition | undefined
   readonly send: { readonly reply?: string | undefined; readonly note?: string | undefined }
+  /** What it does to the ticket besides. */
+  readonly actions?: WrittenActions | undefined
+  /** How long people have the ticket to themselves. */
+  readonly delay?: WrittenDelay | undefined
   readonly purpose: RulePurpose
   /** Local days or minutes in the policy's zone. `until` a day means its end. */
   readonly from?: string | undefined
@@ -46,6 +52,10 @@ export interface Winner {
   /** Names of templates; null when there is no such message. */
   reply: string | null
   note: string | null
+  /** What it does to the ticket besides, in order. */
+  actions: readonly TicketAction[]
+  /** Until when people have the ticket to themselves; null without a delay. */
+  dueAt: Date | null
   purpose: RulePurpose
   /** The closed period that an absence text is about (LOOP-RULES B03). */
   period: string | null
@@ -78,6 +88,8 @@ export interface RuleQuestion {
   settled: boolean
   /** When the customer wrote last, so that a rule about the hour says the same however late it is asked. */
   moment: Date
+  /** When the customer wrote first: delays count from there. Left out: then, too. */
+  opened?: Date
 }
 
 /** One rule's line of the trace. */
@@ -86,4 +98,6 @@ export interface RuleLine {
   result: 'won' | 'did not fit' | 'unknown' | 'off' | 'not asked'
   /** The first condition that failed, or could not be asked, and what it saw. */
   because?: { condition: string; saw: Seen }
+  /** What the rule that won does to the ticket besides writing. */
+  actions?: string[]
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts'
-import { closedPeriod, isOpen } from '../calendar/opening-times.ts'
+import { afterOpenTime, closedPeriod, isOpen, nextOpening } from '../calendar/opening-times.ts'
 import type { Seen } from '../decision.ts'
 import { type FieldName, fields } from './fields.ts'
 import { fold } from './fold.ts'
@@ -31,9 +31,20 @@ export interface Sight {
   isOpen(calendar: string): boolean
   /** The closed period of a calendar in which the customer wrote; null when it was open. */
   closedPeriod(calendar: string): string | null
+  /** When the customer wrote. */
+  moment: Date
+  /** When a calendar opens again after that; null when it was open. */
+  nextOpening(calendar: string): Date | null
+  /** When the customer wrote first. */
+  opened: Date
+  /** When a calendar has been open for so long since a moment; null when that never comes. */
+  afterOpenTime(calendar: string, from: Date, ms: number): Date | null
 }
 
-export function sightOf({ subject, settled, moment }: RuleQuestion, { zone, calendars }: Place): Sight {
+export function sightOf(
+  { subject, settled, moment, opened = moment }: RuleQuestion,
+  { zone, calendars }: Place,
+): Sight {
   const open = new Map<string, boolean>()
   const calendarOf = (name: string) => {
     const calendar = calendars.get(name)
@@ -48,6 +59,10 @@ export function sightOf({ subject, settled, moment }: RuleQuestion, { zone, cale
     local,
     isOpen: name => open.getOrInsertComputed(name, () => isOpen(calendarOf(name), moment)),
     closedPeriod: name => closedPeriod(calendarOf(name), moment),
+    moment,
+    nextOpening: name => nextOpening(calendarOf(name), moment),
+    opened,
+    afterOpenTime: (name, from, ms) => afterOpenTime(calendarOf(name), from, ms),
     value(field) {
       if (known.has(field)) return known.get(field)
       const said = saidBy(field, subject, local)
