@@ -23,6 +23,7 @@ describe('a line that a customer controls', () => {
     ['script schemes go', 'javascript:alert(1) hi', 'hi'],
     ['markdown links go', '[click](https://evil.example) hi', 'hi'],
     ['order numbers and versions stay', 'Order #1001.1, iOS 17.4', 'Order #1001.1, iOS 17.4'],
+    ['entities are broken up', 'evil&#46;com &amp; co', 'evil& #46;com & amp; co'],
     ['tags are made typographic', '<b>bold</b>', '‹b›bold‹/b›'],
     ['placeholders are broken up', '{{ticket.customer.email}}', ''],
     ['placeholders without dots too', '{{ticket}} {% if %}', 'ticket if'],

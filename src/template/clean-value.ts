@@ -10,6 +10,8 @@ const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cn}\p{Co}\p{Cs}]/gu
 const piledMarks = /(\p{M}{3})\p{M}+/gu
 /** Liquid is not run twice here, but the helpdesk has placeholders of its own that look the same. */
 const templateDelimiters = /\{\{|\}\}|\{%|%\}/g
+/** What only HTML reads as another character: "evil&#46;com" is an address there. */
+const entityStart = /&(?=#?\w{1,31};)/g
 
 /**
  * One line that a customer controls, made harmless (O08): no line breaks, control or invisible
@@ -21,6 +23,7 @@ export function cleanLine(value: string | null | undefined, longest: number): st
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
     .replace(templateDelimiters, ' ')
+    .replace(entityStart, '& ')
     .split(/\s+/)
     .filter(word => word !== '' && !looksLikeLink(word))
   // The mark of the cut can make a link of what is left of a word: "@…".

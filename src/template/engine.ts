@@ -1,6 +1,7 @@
 import { Liquid } from 'liquidjs'
 import { escapeHtmlOnce } from './escape-html.ts'
 import { firstName } from './first-name.ts'
+import { addLocalFilters } from './local-filters.ts'
 
 /**
  * Characters of one template. A long letter has 5,000; Gorgias itself cuts no macro before that.
@@ -50,6 +51,7 @@ function createEngine(options: { outputEscape?: (value: unknown) => string }): L
   for (const name of impure) engine.unregisterFilter(name)
   for (const name of escaping) engine.registerFilter(name, (value: unknown) => value)
   engine.registerFilter('first_name', firstName)
+  addLocalFilters(engine)
   return engine
 }
 

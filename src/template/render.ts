@@ -1,6 +1,9 @@
 import type { Liquid, Template as ParsedTemplate } from 'liquidjs'
 import { FinalError } from '../errors.ts'
 import { htmlEngine, textEngine } from './engine.ts'
+import { htmlToText } from './html-to-text.ts'
+import { plainLayout } from './layout.ts'
+import { told } from './local-filters.ts'
 import type { Rendered, Template, TemplateValues } from './template.ts'
 import { textToHtml } from './text-to-html.ts'
 
@@ -19,9 +22,20 @@ const caches = new Map<Liquid, Map<string, ParsedTemplate[]>>([
  * @throws FinalError TEMPLATE_INVALID when the template itself is wrong or too greedy.
  */
 export function render(template: Template, values: TemplateValues): Rendered {
-  const text = tidy(run(textEngine, template.text, values))
-  const html = template.html === undefined ? textToHtml(text) : run(htmlEngine, template.html, values).trim()
-  return { text, html }
+  const html = template.html === undefined ? null : run(htmlEngine, template.html, values).trim()
+  const text =
+    html !== null && template.text === ''
+      ? tidy(htmlToText(html))
+      : tidy(run(textEngine, template.text, values))
+  return { text, html: laidOut(html ?? textToHtml(text), template, values) }
+}
+
+/** The HTML part that follows from a text part where the template has none of its own. */
+export const htmlOfText = (text: string, template: Template, values: TemplateValues): string =>
+  laidOut(textToHtml(text), template, values)
+
+function laidOut(html: string, { layout }: Template, values: TemplateValues): string {
+  return layout === 'plain' ? plainLayout(html, told(values).locale) : html
 }
 
 /** What is wrong with a template, or null. For the editor and the policy check: it renders with no values at all. */

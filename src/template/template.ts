@@ -1,7 +1,12 @@
-/** A message as the shop writes it, in Liquid. Without `html` the HTML part is made from the text. */
+/**
+ * A message as the shop writes it, in Liquid. Without `html` the HTML part is made from the text; with an empty `text`
+ * the text part is made from the HTML.
+ */
 export interface Template {
   text: string
   html?: string
+  /** `plain`: the HTML part stands in a frame that mail programs show well. */
+  layout?: 'plain'
 }
 
 /** A message ready to be sent: the text part always exists (O06). */
