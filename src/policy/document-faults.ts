@@ -1,5 +1,5 @@
 import type { WrittenCondition } from '../decide/rules/rule.ts'
-import { placeholders, unknownPlaceholders } from '../template/placeholders.ts'
+import { placeholdersWith, unknownPlaceholders } from '../template/placeholders.ts'
 import { templateProblem } from '../template/render.ts'
 import type { Explanation } from './explain.ts'
 import type { Path } from './finding.ts'
@@ -8,12 +8,21 @@ import { suggest } from './suggest.ts'
 
 /** What one field alone cannot show: names that lead nowhere or are taken, dates in the wrong order, wrong templates. */
 export function documentFaults(document: PolicyDocument): Explanation[] {
-  return [...ruleFaults(document), ...templateFaults(document), ...testFaults(document)]
+  return [
+    ...ruleFaults(document),
+    ...templateFaults(document),
+    ...testFaults(document),
+    ...unknownCalendar(
+      ['replyTimes', 'calendar'],
+      document.replyTimes?.calendar,
+      Object.keys(document.calendars),
+    ),
+  ]
 }
 
 function ruleFaults({ rules = [], templates, calendars }: PolicyDocument): Explanation[] {
   const known = Object.keys(calendars)
-  return rules.flatMap(({ name, when, send, from, until }, at) => [
+  return rules.flatMap(({ name, when, send, actions, delay, from, until }, at) => [
     ...(when === undefined ? [] : calendarFaults(['rules', at, 'when'], when, known)),
     ...takenName(['rules', at, 'name'], name, rules.slice(0, at)),
     ...(name === 'none'
@@ -21,6 +30,12 @@ function ruleFaults({ rules = [], templates, calendars }: PolicyDocument): Expla
       : []),
     ...unknownTemplate(['rules', at, 'send', 'reply'], send.reply, templates),
     ...unknownTemplate(['rules', at, 'send', 'note'], send.note, templates),
+    ...unknownCalendar(['rules', at, 'actions', 'snoozeUntilOpening'], actions?.snoozeUntilOpening, known),
+    ...unknownCalendar(
+      ['rules', at, 'delay', 'calendar'],
+      typeof delay === 'string' ? undefined : delay?.calendar,
+      known,
+    ),
     ...(from !== undefined && until !== undefined && isBefore(until, from)
       ? [fault(['rules', at, 'until'], `comes before from, which is ${from}`, 'change one of the two')]
       : []),
@@ -30,19 +45,16 @@ function ruleFaults({ rules = [], templates, calendars }: PolicyDocument): Expla
 function calendarFaults(path: Path, written: WrittenCondition, known: readonly string[]): Explanation[] {
   const { calendar, all = [], any = [], not } = written
   return [
-    ...(calendar === undefined || known.includes(calendar.name)
-      ? []
-      : [
-          fault(
-            [...path, 'calendar', 'name'],
-            'is no calendar of this document',
-            namesFix(calendar.name, known, 'write it below calendars'),
-          ),
-        ]),
+    ...unknownCalendar([...path, 'calendar', 'name'], calendar?.name, known),
     ...all.flatMap((part, at) => calendarFaults([...path, 'all', at], part, known)),
     ...any.flatMap((part, at) => calendarFaults([...path, 'any', at], part, known)),
     ...(not === undefined ? [] : calendarFaults([...path, 'not'], not, known)),
   ]
+}
+
+function unknownCalendar(path: Path, name: string | undefined, known: readonly string[]): Explanation[] {
+  if (name === undefined || known.includes(name)) return []
+  return [fault(path, 'is no calendar of this document', namesFix(name, known, 'write it below calendars'))]
 }
 
 /** A day and a minute are compared as far as both go; the same day is one whole day. */
@@ -74,16 +86,21 @@ function unknownTemplate(
   ]
 }
 
-function templateFaults({ templates }: PolicyDocument): Explanation[] {
+function templateFaults({ templates, calendars }: PolicyDocument): Explanation[] {
+  const known = placeholdersWith(Object.keys(calendars))
   return Object.entries(templates).flatMap(([name, { languages, ...first }]) => [
-    ...wordingFaults(['templates', name], first),
+    ...wordingFaults(['templates', name], first, known),
     ...Object.entries(languages).flatMap(([code, wording]) =>
-      wordingFaults(['templates', name, 'languages', code], wording),
+      wordingFaults(['templates', name, 'languages', code], wording, known),
     ),
   ])
 }
 
-function wordingFaults(path: Path, wording: { text: string; html?: string | undefined }): Explanation[] {
+function wordingFaults(
+  path: Path,
+  wording: { text: string; html?: string | undefined },
+  known: readonly string[],
+): Explanation[] {
   return (['text', 'html'] as const).flatMap(part => {
     const source = wording[part]
     if (source === undefined) return []
@@ -92,8 +109,8 @@ function wordingFaults(path: Path, wording: { text: string; html?: string | unde
     const problem = templateProblem(template)
     const at = [...path, part]
     if (problem !== null) return [fault(at, `is wrong: ${problem}`, 'mend the Liquid')]
-    return unknownPlaceholders(template).map(asked =>
-      fault(at, `asks for ${asked}, which is no placeholder`, namesFix(asked, placeholders, '')),
+    return unknownPlaceholders(template, known).map(asked =>
+      fault(at, `asks for ${asked}, which is no placeholder`, namesFix(asked, known, '')),
     )
   })
 }

@@ -9,9 +9,12 @@ import {
 import { compileTest } from '../decide/rules/operators.ts'
 import type { Operand, WrittenCondition } from '../decide/rules/rule.ts'
 import { valueOf } from '../decide/rules/sight.ts'
+import { htmlToText } from '../template/html-to-text.ts'
 import type { Template } from '../template/template.ts'
 import type { Explanation } from './explain.ts'
 import type { Path } from './finding.ts'
+import { timeFindings } from './lint-times.ts'
+import { promisesMore } from './promise-words.ts'
 import type { PolicyDocument } from './schema.ts'
 
 /** Looks a reply's wording over; the duties know what it has to say (LOOP-RULES section 7). */
@@ -25,7 +28,8 @@ export function lintPolicy(document: PolicyDocument, lintReply: LintReply): Expl
   const replies = new Set(rules.map(({ send }) => send.reply))
   const used = new Set(rules.flatMap(({ send }) => [send.reply, send.note]))
   return [
-    ...rules.flatMap((_, at) => ruleFindings(rules, at)),
+    ...rules.flatMap((_, at) => [...ruleFindings(rules, at), ...actionFindings(rules, at, templates)]),
+    ...timeFindings(document),
     ...Object.entries(templates).flatMap(([name, { languages, ...first }]) => {
       if (!used.has(name))
         return [warning(['templates', name], 'is sent by no rule', 'use it, or take it out', 'key')]
@@ -45,8 +49,9 @@ function wordingFindings(
   { text, html }: { text: string; html?: string | undefined },
   lintReply: LintReply,
 ): Explanation[] {
-  const template = html === undefined ? { text } : { text, html }
-  return lintReply(template).map(({ message, fix }) => warning([...path, 'text'], message, fix))
+  const template = html === undefined ? { text } : { text: text === '' ? htmlToText(html) : text, html }
+  const part = text === '' ? 'html' : 'text'
+  return lintReply(template).map(({ message, fix }) => warning([...path, part], message, fix))
 }
 
 function ruleFindings(rules: WrittenRules, at: number): Explanation[] {
@@ -64,6 +69,51 @@ function ruleFindings(rules: WrittenRules, at: number): Explanation[] {
   if (earlier === undefined) return []
   const message = `is never reached: rules[${first}] ${JSON.stringify(earlier.name)} takes all of its tickets first`
   return [warning(path, message, 'move it up, or narrow that rule')]
+}
+
+/** A ticket that is closed is out of the team's sight: what its reply promises nobody would keep. */
+function actionFindings(
+  rules: WrittenRules,
+  at: number,
+  templates: PolicyDocument['templates'],
+): Explanation[] {
+  const rule = rules[at]
+  if (rule?.actions === undefined || rule.mode === 'off') return []
+  const { close, snooze, snoozeUntilOpening, assignTeam, assignUser, always } = rule.actions
+  const path = ['rules', at, 'actions']
+  const reply = rule.send.reply === undefined ? undefined : templates[rule.send.reply]
+  const texts =
+    reply === undefined ? [] : [reply.text, ...Object.values(reply.languages).map(one => one.text)]
+  const isHeld = [close, snooze, snoozeUntilOpening, assignTeam, assignUser].some(part => part !== undefined)
+  return [
+    ...(close === true && reply === undefined
+      ? [
+          warning(
+            [...path, 'close'],
+            'closes tickets that nobody has answered',
+            'send a reply, or take it out',
+          ),
+        ]
+      : []),
+    ...(close === true && texts.some(promisesMore)
+      ? [
+          warning(
+            [...path, 'close'],
+            'closes tickets whose reply seems to promise an answer: nobody would see them',
+            'leave them open, snooze them, or change the text',
+          ),
+        ]
+      : []),
+    ...(always !== undefined && !isHeld
+      ? [
+          warning(
+            [...path, 'always'],
+            'changes nothing: it is about assigning, closing and snoozing',
+            'take it out',
+          ),
+        ]
+      : []),
+  ]
 }
 
 /** One part of a condition that has to hold; alternatives and negations are compared as a whole. */

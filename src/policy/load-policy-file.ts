@@ -1,18 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { FinalError } from '../errors.ts'
 import { findingsText } from './finding.ts'
-import { builtInPolicy, compilePolicy, type Policy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
 
+/** POLICY_FILE as it was read: a text that is a policy. */
+export interface PolicyFile {
+  path: string
+  /** As it is written, comments included. */
+  text: string
+}
+
 /**
- * The policy that holds from this start on: the file's (POLICY_FILE), or the built-in one without a file.
+ * The policy that holds from this start on; null without POLICY_FILE.
  *
  * @throws FinalError POLICY_INVALID, naming every line that is wrong and what to write there.
  */
-export async function loadPolicyFile(path: string | null): Promise<Policy> {
-  if (path === null) return builtInPolicy
-  const read = readPolicy(await textOf(path))
-  if (read.ok) return compilePolicy(read.document)
+export async function loadPolicyFile(path: string | null): Promise<PolicyFile | null> {
+  if (path === null) return null
+  const text = await textOf(path)
+  const read = readPolicy(text)
+  if (read.ok) return { path, text }
   throw new FinalError(
     'POLICY_INVALID',
     `the policy file has mistakes:\n${findingsText(path, read.findings)}\nNothing was started.`,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { brakeNumbers } from '../decide/brakes/settings.ts'
 import { fields } from '../decide/rules/fields.ts'
-import { placeholders } from '../template/placeholders.ts'
+import { placeholdersWith } from '../template/placeholders.ts'
+import { actionsSection } from './actions-section.ts'
 import { durationText } from './duration.ts'
 import { builtInPolicy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
@@ -29,17 +30,21 @@ describe('docs/policy.md', () => {
     },
   )
 
+  test('explains every action', () => {
+    for (const field of Object.keys(actionsSection.shape)) expect(cellsOf(field)).toBeDefined()
+  })
+
   test.each(Object.entries(fields))('tells what the field %s of a condition means', (field, { means }) => {
     expect(cellsOf(field)?.[3]).toBe(means)
   })
 
   test('explains rules, which the built-in policy does not write', () => {
     expect(page).toContain('\n## `rules`\n')
-    for (const field of ['name', 'mode', 'when', 'send', 'purpose', 'from', 'until'])
+    for (const field of ['name', 'mode', 'when', 'send', 'actions', 'purpose', 'from', 'until'])
       expect(cellsOf(field)).toBeDefined()
   })
 
-  test.each(placeholders)('names the placeholder %s', placeholder => {
+  test.each(placeholdersWith(['NAME']))('names the placeholder %s', placeholder => {
     expect(page).toContain(`\`${placeholder.replace(/^ticket\.customer(?=\.(?!firstname))/, '')}\``)
   })
 

@@ -5,9 +5,12 @@ import { compilePatternList, type PatternEntry, type PatternList } from '../deci
 import type { Trusted } from '../decide/exceptions/trusted.ts'
 import { compileRules, type RuleList } from '../decide/rules/compile-rules.ts'
 import { type TemplateSet, templateSet } from '../template/choose-wording.ts'
+import { countedActions } from './actions-section.ts'
 import { brakeSettings } from './brakes-section.ts'
 import { compileCalendars } from './calendars-section.ts'
+import { countedDelay } from './delay-section.ts'
 import { durationMs } from './duration.ts'
+import { type ReplyTimesSettings, replyTimesSettings } from './reply-times-section.ts'
 import { type PolicyDocument, policySchema } from './schema.ts'
 
 /** A policy made ready to decide by: what the document says, with its lists compiled and its times counted. */
@@ -24,6 +27,8 @@ export interface Policy {
   staleAfterMs: number
   /** All times in milliseconds. */
   brakes: BrakeSettings
+  /** Null where times to answer are not learned. */
+  replyTimes: ReplyTimesSettings | null
   /** Null without rules in the document: the built-in receipt for every ticket. */
   rules: RuleList | null
   templates: ReadonlyMap<string, TemplateSet>
@@ -42,8 +47,18 @@ export function compilePolicy(document: PolicyDocument, version = versionOf(docu
     // The schema lets nothing else through than a duration.
     staleAfterMs: durationMs(document.judgement.staleAfter) ?? 0,
     brakes: brakeSettings(document.brakes),
+    replyTimes: replyTimesSettings(document.replyTimes, calendars),
     rules:
-      document.rules === undefined ? null : compileRules(document.rules, { zone: document.zone, calendars }),
+      document.rules === undefined
+        ? null
+        : compileRules(
+            document.rules.map(rule => ({
+              ...rule,
+              actions: countedActions(rule.actions),
+              delay: countedDelay(rule.delay),
+            })),
+            { zone: document.zone, calendars },
+          ),
     templates: new Map(
       Object.entries(document.templates).map(([name, { languages, ...first }]) => [
         name,

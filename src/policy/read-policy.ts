@@ -18,6 +18,8 @@ let allowed: ReturnType<typeof policyJsonSchema> | null = null
 export function readPolicy(text: string): ReadPolicy {
   if (text.length > longestText)
     return wrong('is longer than 1,000,000 characters', 'use * to say more in less')
+  // No database keeps one in a text.
+  if (text.includes('\0')) return wrong('holds a NUL character', 'take it out')
   const yaml = readYaml(text)
   if (!yaml.ok) return yaml
   if (yaml.value === null || yaml.value === undefined)

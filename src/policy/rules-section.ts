@@ -9,6 +9,9 @@ import {
   weekdays,
 } from '../decide/rules/fields.ts'
 import { ruleModes, rulePurposes, type WrittenCondition } from '../decide/rules/rule.ts'
+import { actionsSection } from './actions-section.ts'
+import { delaySection } from './delay-section.ts'
+import { addFault } from './fault.ts'
 import { languageTag, localDate, name } from './fields.ts'
 
 const mostRules = 500
@@ -100,31 +103,39 @@ const condition: z.ZodType<WrittenCondition> = z.lazy(() =>
     .refine(isSaid, 'asks nothing: leave it out to take every ticket'),
 )
 
-const send = z
-  .strictObject({
-    reply: name.optional().meta({ description: 'The template of the reply to the customer.' }),
-    note: name.optional().meta({ description: 'The template of the internal note.' }),
-  })
-  .refine(isSaid, { error: 'sends nothing', params: { fix: 'name a template as reply or as note' } })
-
-const rule = z.strictObject({
-  name: name.meta({ description: 'Decisions and traces name it so.', examples: ['Evening'] }),
-  mode: z.enum(ruleModes).default('on').meta({
-    description: 'off: not asked. shadow: takes its tickets, records what it would send, and sends nothing.',
-  }),
-  when: condition
-    .optional()
-    .meta({ description: 'Which tickets it takes; every ticket when left out. Entries all have to hold.' }),
-  send: send.meta({ description: 'What the ticket gets: a reply, a note, or both.' }),
-  purpose: z
-    .enum(rulePurposes)
-    .default('receipt')
-    .meta({ description: 'What the reply is for; out-of-hours is told once in each closed period.' }),
-  from: localDate.optional().meta({ description: 'The first day, or minute, in the zone.' }),
-  until: localDate
-    .optional()
-    .meta({ description: 'The last day, or the minute at which it ends, in the zone.' }),
+const send = z.strictObject({
+  reply: name.optional().meta({ description: 'The template of the reply to the customer.' }),
+  note: name.optional().meta({ description: 'The template of the internal note.' }),
 })
+
+const rule = z
+  .strictObject({
+    name: name.meta({ description: 'Decisions and traces name it so.', examples: ['Evening'] }),
+    mode: z.enum(ruleModes).default('on').meta({
+      description:
+        'off: not asked. shadow: takes its tickets, records what it would send, and sends nothing.',
+    }),
+    when: condition
+      .optional()
+      .meta({ description: 'Which tickets it takes; every ticket when left out. Entries all have to hold.' }),
+    send: send.default({}).meta({ description: 'What the ticket gets: a reply, a note, or both.' }),
+    actions: actionsSection
+      .optional()
+      .meta({ description: 'What is done to the ticket once the reply was sent.' }),
+    delay: delaySection.optional(),
+    purpose: z
+      .enum(rulePurposes)
+      .default('receipt')
+      .meta({ description: 'What the reply is for; out-of-hours is told once in each closed period.' }),
+    from: localDate.optional().meta({ description: 'The first day, or minute, in the zone.' }),
+    until: localDate
+      .optional()
+      .meta({ description: 'The last day, or the minute at which it ends, in the zone.' }),
+  })
+  .superRefine(({ send: { reply, note }, actions }, context) => {
+    if (reply === undefined && note === undefined && actions === undefined)
+      addFault(context, ['send'], 'sends nothing', 'name a template as reply or as note, or write actions')
+  })
 
 /** The rules in order: the first that fits takes the ticket. */
 export const rulesSection = z.array(rule).min(1).max(mostRules).optional().meta({

@@ -156,19 +156,14 @@ describe('a mistake in rules is named by place, field and remedy', () => {
     ],
     ['{ text: "Hi {{ name" }', 'templates.x.text', /is wrong: The template cannot be rendered/, /Liquid/],
     ['{ text: ok, html: "{{ x | fetch }}" }', 'templates.x.html', /undefined filter: fetch/, /Liquid/],
-    ['{ html: <p>x</p> }', 'templates.x.text', /is missing/, /add text/],
+    ['{ language: en }', 'templates.x.text', /is missing/, /add text/],
     [
       '{ text: ok, languages: { de: { text: "{{ y }}" } } }',
       'templates.x.languages.de.text',
       /asks for y/,
       /there are/,
     ],
-    [
-      '{ text: ok, languages: { de: { html: z } } }',
-      'templates.x.languages.de.text',
-      /is missing/,
-      /add text/,
-    ],
+    ['{ text: ok, languages: { de: {} } }', 'templates.x.languages.de.text', /is missing/, /add text/],
     [
       '{ text: ok, languages: { german: { text: z } } }',
       'templates.x.languages.german',

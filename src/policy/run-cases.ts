@@ -34,8 +34,10 @@ function problemsOf({ given, at, expect }: Case, policy: Policy): string[] {
     if (wanted === undefined) return []
     const template = policy.templates.get(won?.[kind] ?? '')
     if (template === undefined) return [`no ${kind} is written`]
-    const wording = chooseWording(template, given.language ?? null)
-    const { text } = render(wording, templateValues(factsOf(given, name)))
+    const { template: wording, locale } = chooseWording(template, given.language ?? null)
+    const { zone } = policy.document
+    const times = { locale, zone, now: momentOf(at, zone), calendars: policy.calendars, promise: null }
+    const { text } = render(wording, templateValues({ ...factsOf(given, name), times }))
     const seen = plain(text)
     return [wanted]
       .flat()

@@ -3,6 +3,7 @@ import { brakesSection } from './brakes-section.ts'
 import { calendarsSection } from './calendars-section.ts'
 import { listOf, note, pattern, zone } from './fields.ts'
 import { judgementSection } from './judgement-section.ts'
+import { replyTimesSection } from './reply-times-section.ts'
 import { rulesSection } from './rules-section.ts'
 import { templatesSection } from './templates-section.ts'
 import { testsSection } from './tests-section.ts'
@@ -48,6 +49,7 @@ export const policySchema = z.strictObject({
     'Senders who look like robots and are answered. Bounces and reports never are, and the brakes stay on.',
   ),
   calendars: calendarsSection,
+  replyTimes: replyTimesSection,
   judgement: judgementSection.prefault({}).meta({ description: 'How messages are judged.' }),
   brakes: brakesSection
     .prefault({})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addFault } from './fault.ts'
 import { languageTag, name } from './fields.ts'
 
 /** More text than this is no receipt, and the duties would hold it (LOOP-RULES O06). */
@@ -10,8 +11,10 @@ const wording = {
     .string()
     .max(longestText)
     .regex(/\S/, 'says nothing')
+    // Empty stands for "made from the HTML".
+    .default('')
     .meta({
-      description: 'The text part, in Liquid.',
+      description: 'The text part, in Liquid; made from the HTML when left out.',
       examples: ['Thank you, we have your message. This is an automatic confirmation: reply to reach us.'],
     }),
   html: z
@@ -25,13 +28,31 @@ const wording = {
     }),
 }
 
-const template = z.strictObject({
-  ...wording,
-  languages: z
-    .record(languageTag, z.strictObject(wording))
-    .default({})
-    .meta({ description: 'The same in other languages: pt-BR, else pt, else the text above.' }),
-})
+/** One of the two has to be there: the other is made from it. */
+function checkWording(
+  { text, html }: { text: string; html?: string | undefined },
+  context: z.core.$RefinementCtx,
+) {
+  if (text === '' && html === undefined)
+    addFault(context, ['text'], 'is missing', 'write the text, or html that it can be made from', 'key')
+}
+
+const template = z
+  .strictObject({
+    ...wording,
+    language: languageTag
+      .optional()
+      .meta({ description: 'The language of the text above, for its times and numbers; en when left out.' }),
+    layout: z.enum(['none', 'plain']).optional().meta({
+      description:
+        'plain: the HTML part of mails stands in a frame of readable width. none: as it is written.',
+    }),
+    languages: z
+      .record(languageTag, z.strictObject(wording).superRefine(checkWording))
+      .default({})
+      .meta({ description: 'The same in other languages: pt-BR, else pt, else the text above.' }),
+  })
+  .superRefine(checkWording)
 
 /** Texts by name. */
 export const templatesSection = z

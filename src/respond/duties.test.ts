@@ -72,6 +72,11 @@ function sending(given: Partial<Case> = {}): Sending {
   const composed = compose({ account: 'acme', ticketId: 5, purpose: 'receipt' }, kind, facts, {
     rule: 'every new customer ticket',
     template: templateSet(kind === 'reply' ? defaultReply : defaultNote),
+    language: null,
+    zone: 'UTC',
+    calendars: new Map(),
+    now: new Date('2026-11-23T10:00:00Z'),
+    replyTime: () => null,
   })
   const template = own ?? composed.template
   const content = own === null ? composed.content : { ...composed.content, ...render(own, composed.values) }

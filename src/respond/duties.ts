@@ -56,7 +56,8 @@ export const duties: readonly Duty[] = [
   {
     id: 'O11',
     statement: 'A promise fits the calendar at the time of sending.',
-    keptBy: 'No value of a template is a time, and its filters know no clock (template/engine.ts).',
+    keptBy:
+      'Times come from the calendar (template/values.ts), and a message that leaves later says what holds then (outbox/reword.ts).',
   },
   {
     id: 'O12',
@@ -84,9 +85,25 @@ export interface Violation {
 
 /** The first duty that a message would break, or null: then it may be put in line. Pure. */
 export function violatedDuty(sending: Sending): Violation | null {
-  for (const duty of duties) {
-    const problem = 'check' in duty ? duty.check(sending) : null
-    if (problem !== null) return { duty: duty.id, problem }
+  for (const worded of wordings(sending)) {
+    for (const duty of duties) {
+      const problem = 'check' in duty ? duty.check(worded) : null
+      if (problem !== null) return { duty: duty.id, problem }
+    }
   }
   return null
+}
+
+/** The message as it leaves now, and as it would leave later. */
+function wordings(sending: Sending): Sending[] {
+  const { content, body } = sending
+  const later = content.later ?? []
+  return [
+    sending,
+    ...later.map(({ text, html }) => ({
+      ...sending,
+      content: { ...content, text, html },
+      body: body && { ...body, body_text: text, ...(body.body_html !== undefined && { body_html: html }) },
+    })),
+  ]
 }

@@ -5,6 +5,7 @@ import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
 import type { GorgiasMessageBody, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import type { Policy } from '../policy/policy.ts'
 import { brakeKey, keyedHash } from './brakes/keyed-hash.ts'
+import type { ReplyTime } from './compose.ts'
 
 /** By what tickets are answered: the policy, and what decides beside it. */
 export interface RespondSettings {
@@ -17,16 +18,17 @@ export interface RespondSettings {
   apiUserEmail: string | null
   /** Puts the helpdesk's own shape on a message, to be looked at before it is put in line. May throw: the sender meets it again. */
   shape(content: OutgoingContent, profile: AccountProfile): GorgiasMessageBody
+  /** How long customers wait for a person; nothing is said of it without. */
+  replyTimes?: { of(account: string, channel: string, at: Date): ReplyTime | null } | undefined
 }
 
+/** All but the policy, which is the account's and may be another one at the next ticket. */
 export async function respondSettings(
   sql: Sql,
   config: Pick<Config, 'note' | 'gorgias'>,
-  policy: Policy,
   shape: RespondSettings['shape'],
-): Promise<RespondSettings> {
+): Promise<Omit<RespondSettings, 'policy'>> {
   return {
-    policy,
     withNote: config.note,
     hash: keyedHash(await brakeKey(sql)),
     apiUserEmail: config.gorgias?.email ?? null,

@@ -1,6 +1,6 @@
 import { cleanAddress } from '../../template/clean-value.ts'
 import { looksLikeLink } from '../../template/looks-like-link.ts'
-import { textToHtml } from '../../template/text-to-html.ts'
+import { htmlOfText } from '../../template/render.ts'
 import { customerValues } from './customer-values.ts'
 import { type DutyCheck, firstOf, type Sending } from './sending.ts'
 
@@ -30,7 +30,7 @@ export const harmlessValues: DutyCheck = sending => {
     controlBesidesBreaks.test(content.text) && 'the text holds control characters',
     controlBesidesBreaks.test(content.html) && 'the HTML holds control characters',
     template.html === undefined &&
-      content.html !== textToHtml(content.text) &&
+      content.html !== htmlOfText(content.text, template, values) &&
       'the HTML part is not the escaped text',
     harmOnTheWire(sending),
   )

@@ -1,0 +1,162 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
+import type { ErrorCode } from '../error-codes.ts'
+import { FinalError } from '../errors.ts'
+import { editPolicyText } from '../policy/edit/edit-policy-text.ts'
+import { reviewPolicy } from '../policy/review-policy.ts'
+import { type Applied, applyPolicy, rollbackPolicy } from '../policy/versions/apply-policy.ts'
+import { comparePolicies } from '../policy/versions/compare.ts'
+import type { PolicyDesk } from '../policy/versions/policy-desk.ts'
+import { isAccount, storedPolicy } from '../policy/versions/stored-policies.ts'
+import type { Holder } from './act-routes.ts'
+import type { PolicyDiff, PolicyEdited, PolicyReview } from './contract.ts'
+import { appliedAnswer, policyAnswer, policyLog, versionAnswer } from './policy-lines.ts'
+import { problemOf } from './problem-of.ts'
+
+const number = z.coerce.number().int().positive()
+const place = z.union([z.string(), z.number().int().min(0)])
+const path = z.array(place)
+
+const edit = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('set'), path, value: z.json() }),
+  z.object({ do: z.literal('delete'), path }),
+  z.object({ do: z.literal('insert'), path, value: z.json() }),
+  z.object({ do: z.literal('move'), path, to: z.number().int().min(0) }),
+])
+const ref = z.union([
+  z.number().int().positive(),
+  z.literal('active'),
+  z.object({ text: z.string() }).transform(({ text }) => ({ name: 'text', text })),
+])
+const change = {
+  /** What the author has seen as active; null for the built-in policy. */
+  base: z.number().int().positive().nullable(),
+  message: z.string().max(1_000).default(''),
+  preview: z.boolean().default(false),
+}
+const bodies = {
+  check: z.object({ text: z.string() }),
+  edit: z.object({ text: z.string(), edits: z.array(edit).min(1).max(1_000) }),
+  apply: z.object({ text: z.string(), ...change }),
+  rollback: z.object({ number: z.number().int().positive(), ...change }),
+  diff: z.object({ from: ref, to: ref }),
+}
+const logQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: number.optional(),
+})
+
+/** A policy has at most a million characters, and JSON writes some of them with six. */
+const largestBody = 7 * 1024 * 1024
+
+/** Characters times edits: a second's work, in which nothing else is done. */
+const mostEditing = 1_000_000
+
+/** `/api/policies`: what holds, what held before, and what is to hold from now on. */
+export function policyRoutes(desk: PolicyDesk): Hono<Holder> {
+  const routes = new Hono<Holder>()
+  routes.onError(refusal)
+  routes.use('/api/policies/*', bodyLimit({ maxSize: largestBody }))
+  routes.post('/api/policies/check', async c => {
+    const { text } = await bodyOf(c, bodies.check)
+    return c.json(reviewOf(desk, text) satisfies PolicyReview)
+  })
+  routes.post('/api/policies/edit', async c => {
+    const { text, edits } = await bodyOf(c, bodies.edit)
+    if (text.length * edits.length > mostEditing)
+      return c.json({ error: 'This is too much for one call: send fewer edits.' }, 413)
+    const edited = editPolicyText(text, edits)
+    if (!edited.ok) return c.json({ error: edited.problem }, 422)
+    return c.json({ text: edited.text, ...reviewOf(desk, edited.text) } satisfies PolicyEdited)
+  })
+  readingRoutes(routes, desk)
+  changingRoutes(routes, desk)
+  return routes
+}
+
+function readingRoutes(routes: Hono<Holder>, desk: PolicyDesk): void {
+  const { sql } = desk.database
+  routes.get('/api/policies/:account', async c =>
+    c.json(await policyAnswer(desk, await accountOf(desk, c.req.param('account')))),
+  )
+  routes.get('/api/policies/:account/versions', async c => {
+    const query = logQuery.safeParse(c.req.query())
+    if (!query.success) return c.json({ error: problemOf(query.error) }, 400)
+    const { limit, before = null } = query.data
+    return c.json(await policyLog(sql, await accountOf(desk, c.req.param('account')), { limit, before }))
+  })
+  routes.get('/api/policies/:account/versions/:number', async c => {
+    const wanted = number.safeParse(c.req.param('number'))
+    const stored = wanted.success ? await storedPolicy(sql, c.req.param('account'), wanted.data) : null
+    return stored === null
+      ? c.json({ error: 'There is no such version.' }, 404)
+      : c.json(versionAnswer(stored))
+  })
+  routes.post('/api/policies/:account/diff', async c => {
+    const { from, to } = await bodyOf(c, bodies.diff)
+    const account = await accountOf(desk, c.req.param('account'))
+    return c.json((await comparePolicies(sql, account, [from, to])) satisfies PolicyDiff)
+  })
+}
+
+function changingRoutes(routes: Hono<Holder>, desk: PolicyDesk): void {
+  routes.post('/api/policies/:account/versions', async c => {
+    const author = authorOf(c)
+    const body = await bodyOf(c, bodies.apply)
+    return answer(c, await applyPolicy(desk, { ...body, author, account: c.req.param('account') }))
+  })
+  routes.post('/api/policies/:account/rollback', async c => {
+    const author = authorOf(c)
+    const body = await bodyOf(c, bodies.rollback)
+    return answer(c, await rollbackPolicy(desk, { ...body, author, account: c.req.param('account') }))
+  })
+}
+
+/** @throws HTTPException 403 for a token that may only read. */
+function authorOf(c: Context<Holder>): string {
+  const { name, may } = c.get('holder')
+  if (may === 'act') return `token ${name}`
+  const error = 'This token may only read. Make one that may act: greeter token create NAME --may act'
+  throw new HTTPException(403, { res: c.json({ error }, 403) })
+}
+
+/** @throws HTTPException 400 */
+async function bodyOf<Body extends z.ZodType>(c: Context, schema: Body): Promise<z.output<Body>> {
+  const body: unknown = await c.req.json().catch(() => null)
+  const read = schema.safeParse(body)
+  if (read.success) return read.data
+  throw new HTTPException(400, { res: c.json({ error: problemOf(read.error) }, 400) })
+}
+
+/** @throws FinalError POLICY_NOT_FOUND */
+async function accountOf({ database }: PolicyDesk, account: string): Promise<string> {
+  if (await isAccount(database.sql, account)) return account
+  throw new FinalError('POLICY_NOT_FOUND', `there is no account ${account}`)
+}
+
+function answer(c: Context, applied: Applied): Response {
+  const body = appliedAnswer(applied)
+  return c.json(body, applied.version !== null ? 201 : applied.fit ? 200 : 422)
+}
+
+function reviewOf({ lintReply }: PolicyDesk, text: string): PolicyReview {
+  const { mistakes, oddities, cases } = reviewPolicy(text, lintReply)
+  return { mistakes, oddities, cases }
+}
+
+const statusOf: Partial<Record<ErrorCode, 404 | 409 | 422>> = {
+  POLICY_NOT_FOUND: 404,
+  POLICY_OVERTAKEN: 409,
+  POLICY_FROM_FILE: 409,
+  POLICY_INVALID: 422,
+}
+
+/** What was refused for a reason that the asker can mend; anything else is for the log. */
+function refusal(error: Error, c: Context): Response {
+  if (error instanceof HTTPException) return error.getResponse()
+  const status = error instanceof FinalError ? statusOf[error.code] : undefined
+  if (status === undefined || !(error instanceof FinalError)) throw error
+  return c.json({ error: error.message, code: error.code }, status)
+}
