@@ -1,0 +1,180 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Sql, Trx } from '../db/open.ts'
+import { isFinished } from './finished.ts'
+import type { KeepSettings } from './keep.ts'
+import { paredFacts } from './pared.ts'
+
+/** What is removed, in the order in which it is. */
+export const kindNames = [
+  'bodies',
+  'texts',
+  'events',
+  'decisions',
+  'messages',
+  'actions',
+  'customers',
+  'acts',
+] as const
+export type KindName = (typeof kindNames)[number]
+
+/** Where a walk through a table goes on: behind this row, in the order of the table's index. */
+export type Place = readonly [at: string, id: number, account: string]
+
+/** What one step came to. */
+export interface StepResult {
+  /** Null at the end of what is old. */
+  next: Place | null
+  /** How many rows it changed or, when it only looks, would change. */
+  due: number
+}
+
+export interface StepOrder {
+  before: Date
+  now: Date
+  /** False only counts. */
+  removes: boolean
+}
+
+export interface Kind {
+  /** In plain words, for people who see its count. */
+  title: string
+  keep: keyof KeepSettings
+  /** Looks at the next rows and removes what is old, in one statement. */
+  step(db: Sql | Trx, from: Place | null, size: number, how: StepOrder): Promise<StepResult>
+}
+
+interface Walk {
+  table: string
+  /** When the row is from. */
+  time: RawBuilder<Date>
+  account: RawBuilder<string>
+  /** The rows after a place, in an order that an index has. */
+  behind(from: Place): RawBuilder<boolean>
+  order: RawBuilder<unknown>
+  /** The same order from behind, of the rows that were looked at. */
+  reverse: RawBuilder<unknown>
+  /** What is removed of an old row, cheap questions first. */
+  due(before: Date): RawBuilder<boolean>
+  /** Changes the rows of `looked` that are due: a list of CTEs. */
+  remove(now: Date): RawBuilder<unknown>
+}
+
+/**
+ * A walk asks nothing of the hot tables but an index that they have anyway: no column that events change is indexed, and
+ * one index more would cost every webhook. Whatever is old is looked at in each pass; a row that has nothing left to
+ * remove costs a microsecond.
+ */
+function walk(title: string, keep: keyof KeepSettings, how: Walk): Kind {
+  return {
+    title,
+    keep,
+    async step(db, from, size, { before, now, removes }) {
+      const { rows } = await sql<{ last: Place | null; looked: number; old: number; due: number }>`
+        with looked as materialized (
+          select id, ${how.account} as account, ${how.time} as at,
+            case when ${how.time} < ${before}::timestamptz then ${how.due(before)} else false end as due
+          from ${sql.raw(how.table)}
+          where ${from === null ? sql`true` : how.behind(from)}
+          order by ${how.order} limit ${size}
+        )${removes ? sql`, ${how.remove(now)}` : sql``}
+        select (select json_build_array(at::text, id, account) from looked order by ${how.reverse} limit 1) as last,
+          (select count(*) from looked) as looked,
+          (select count(*) from looked where at < ${before}::timestamptz) as old,
+          (select count(*) from looked where due) as due`.execute(db)
+      const { last = null, looked = 0, old = 0, due = 0 } = rows[0] ?? {}
+      return { next: looked < size || old === 0 ? null : last, due }
+    },
+  }
+}
+
+/** Tables that are numbered as they grow are walked by number. */
+const byNumber = {
+  behind: ([, id]: Place) => sql<boolean>`id > ${id}`,
+  order: sql`id`,
+  reverse: sql`id desc`,
+}
+
+/** Tickets stay, so they are walked from the oldest on; a ticket's last event is never older than its first. */
+const ticketsByTime = {
+  table: 'ticket',
+  time: sql.raw<Date>('ticket.first_seen_at'),
+  account: sql.raw<string>('ticket.account'),
+  behind: ([at, id, account]: Place) =>
+    sql<boolean>`(first_seen_at, id, account) > (${at}::timestamptz, ${id}::bigint, ${account}::text)`,
+  order: sql`first_seen_at, id, account`,
+  reverse: sql`at desc, id desc, account desc`,
+}
+const isLookedTicket = sql`ticket.account = looked.account and ticket.id = looked.id`
+
+const numbered = (table: string, time: string) => ({
+  ...byNumber,
+  table,
+  time: sql.raw<Date>(`${table}.${time}`),
+  account: sql.raw<string>(`${table}.account`),
+})
+const finished = (table: string, ticketId = 'ticket_id') =>
+  isFinished(sql.raw(`${table}.account`), sql.raw(`${table}.${ticketId}`))
+
+/** An event that is about no ticket was finished when it came. */
+const eventIsFinished = sql`handled_at is not null and (event.ticket_id is null or ${finished('event')})`
+
+export const kinds: Readonly<Record<KindName, Kind>> = {
+  bodies: walk('bodies of webhooks', 'bodies', {
+    ...numbered('event', 'received_at'),
+    due: () => sql`(octet_length(body) > 0 or query is not null) and ${eventIsFinished}`,
+    remove: () => sql`removed as (update event set body = ''::bytea, query = null
+      from looked where event.id = looked.id and looked.due)`,
+  }),
+  texts: walk('texts of opening messages', 'bodies', {
+    ...ticketsByTime,
+    due: before => sql`last_event_at < ${before}::timestamptz and facts -> 'opening' ->> 'text' is not null
+      and ${finished('ticket', 'id')}`,
+    remove: () => sql`removed as (update ticket set facts = jsonb_set(facts, '{opening,text}', 'null')
+      from looked where ${isLookedTicket} and looked.due)`,
+  }),
+  events: walk('events', 'events', {
+    ...numbered('event', 'received_at'),
+    // What was not counted yet has to wait for that.
+    due: () => sql`event.id <= (select counted_to from retention) and ${eventIsFinished}`,
+    remove: () => sql`removed as (delete from event using looked where event.id = looked.id and looked.due)`,
+  }),
+  // A ticket's last decision stays without what it saw: a rule made later must not take a ticket that was ruled out.
+  decisions: walk('decisions', 'decisions', {
+    ...numbered('decision', 'at'),
+    due: () => sql`jsonb_array_length(trace) > 0 and ${finished('decision')}`,
+    remove: () => sql`
+      pared as (update decision set trace = '[]' from looked, ticket
+        where decision.id = looked.id and looked.due and ticket.account = decision.account
+          and ticket.id = decision.ticket_id and ticket.decision_id = decision.id),
+      removed as (delete from decision using looked
+        where decision.id = looked.id and looked.due and not exists (
+          select from ticket where ticket.account = decision.account and ticket.id = decision.ticket_id
+            and ticket.decision_id = decision.id))`,
+  }),
+  // With their attempts. The right to send stays in its reservation, for ever (P3).
+  messages: walk('messages', 'decisions', {
+    ...numbered('outbox', 'created_at'),
+    due: before => sql`changed_at < ${before}::timestamptz and ${finished('outbox')}`,
+    remove: () => sql`removed as (delete from outbox using looked where outbox.id = looked.id and looked.due
+      and outbox.state in ('sent', 'failed', 'cancelled'))`,
+  }),
+  actions: walk('actions on tickets', 'decisions', {
+    ...numbered('ticket_action', 'created_at'),
+    due: before => sql`changed_at < ${before}::timestamptz and ${finished('ticket_action')}`,
+    remove: () => sql`removed as (
+      delete from ticket_action using looked where ticket_action.id = looked.id and looked.due)`,
+  }),
+  customers: walk('customers of tickets', 'decisions', {
+    ...ticketsByTime,
+    due: before => sql`last_event_at < ${before}::timestamptz
+      and (pared_at is null or pared_at < last_event_at) and facts is not null and ${finished('ticket', 'id')}`,
+    remove: now => sql`removed as (
+      update ticket set facts = ${paredFacts(sql`ticket.facts`)}, pared_at = ${now}::timestamptz
+      from looked where ${isLookedTicket} and looked.due)`,
+  }),
+  acts: walk('acts of people', 'acts', {
+    ...numbered('act', 'at'),
+    due: () => sql`true`,
+    remove: () => sql`removed as (delete from act using looked where act.id = looked.id and looked.due)`,
+  }),
+}
