@@ -5,6 +5,8 @@ import type { ProfileFolder } from './processes/start-process.ts'
 export interface Bench {
   freshDatabase: FreshDatabase
   profiles: ProfileFolder
+  /** `--quick`: a shorter stream, for a first look. */
+  quick: boolean
   /** Says what is being done, on standard error. */
   tell(line: string): void
 }

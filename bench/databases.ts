@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseTarget } from '../src/db/open.ts'
-import { createDatabase } from '../test/support/databases.ts'
 import { startPostgres } from '../test/support/postgres-server.ts'
+import { createDatabase } from '../test/support/server-database.ts'
 
 export const databaseNames = ['PostgreSQL', 'PGlite'] as const
 export type DatabaseName = (typeof databaseNames)[number]

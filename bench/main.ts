@@ -7,8 +7,11 @@ import type { Bench } from './bench.ts'
 import { openDatabases } from './databases.ts'
 import { thisMachine } from './machine.ts'
 import { measureAcknowledgements } from './measure/acknowledgements.ts'
+import { measureBacktest } from './measure/backtest.ts'
 import { measureDecide } from './measure/decide.ts'
+import { measureGrowth } from './measure/growth.ts'
 import { measureGuards } from './measure/guards.ts'
+import { measureLoad } from './measure/load.ts'
 import { measurePace } from './measure/pace.ts'
 import { measureReplyTime } from './measure/reply-time.ts'
 import { measureSandbox } from './measure/sandbox.ts'
@@ -22,12 +25,15 @@ const measures: Record<string, (bench: Bench) => Promise<Row[]>> = {
   'start-up': measureStartUp,
   guards: measureGuards,
   decide: measureDecide,
+  backtest: measureBacktest,
   sandbox: measureSandbox,
   pace: measurePace,
+  growth: measureGrowth,
+  load: measureLoad,
 }
 
-/** Waits for a bucket to leak, minutes long: only when it is asked for. */
-const onlyWhenAsked = ['pace']
+/** Minutes long: only when it is asked for. */
+const onlyWhenAsked = ['pace', 'growth', 'load']
 
 const { values: options } = parseArgs({
   options: {
@@ -38,6 +44,7 @@ const { values: options } = parseArgs({
       default: Object.keys(measures).filter(name => !onlyWhenAsked.includes(name)),
     },
     profiles: { type: 'string' },
+    quick: { type: 'boolean', default: false },
   },
 })
 
@@ -49,6 +56,7 @@ const machine = thisMachine()
 const bench: Bench = {
   freshDatabase: await openDatabases(stack),
   profiles: options.profiles ?? null,
+  quick: options.quick,
   tell: line => process.stderr.write(`${line}\n`),
 }
 const done: Measure[] = []

@@ -12,7 +12,7 @@ export interface Row {
   name: string
   /** Null when it was not measured; `remark` says why. */
   figure: number | null
-  unit: 'per s' | 's' | 'ms' | 'µs' | 'MB' | 'calls'
+  unit: 'per s' | 's' | 'ms' | 'µs' | 'MB' | 'calls' | '%'
   /** What the figure is compared with, measured in the same run. */
   yardstick: { name: string; figure: number } | null
   /** Figure to yardstick; of several rounds the median of their ratios. */

@@ -48,6 +48,7 @@ const checks: readonly Check[] = [
   check('format', 'biome', 'check'),
   check('configuration page', 'node', 'scripts/write-configuration-page.ts', '--check'),
   check('error codes page', 'node', 'scripts/write-error-codes-page.ts', '--check'),
+  check('licences', 'node', 'scripts/write-licences.ts', '--check'),
 ]
 
 const atOnce = 2

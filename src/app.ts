@@ -1,23 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { openSealer } from './access/open-sealer.ts'
 import { clearLeases, ensureEnvironmentAccount, type SecretSource } from './accounts/accounts.ts'
-import { webhookSecret } from './accounts/webhook-secret.ts'
+import { followWebhookSecrets, openWebhookSecrets } from './accounts/webhook-secrets.ts'
 import type { Senders } from './alarms/deliveries.ts'
 import { mailSender } from './alarms/send-mail.ts'
 import { webhookSender } from './alarms/send-webhook.ts'
 import type { AlarmSettings } from './alarms/settings.ts'
 import { startWatch } from './alarms/watch.ts'
+import { openTrialDesk } from './backtest/trial-desk.ts'
 import { anchoredClock, type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { consoleRoutes } from './console-api/routes.ts'
 import { startPage } from './console-api/start-page.ts'
+import { followClock, keepClockMark } from './db/clock-mark.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
 import type { Fetch } from './helpdesk/gorgias/caller.ts'
 import { shapeMessage } from './helpdesk/gorgias/message-shape.ts'
 import { type Helpdesk, openHelpdesk } from './helpdesk/gorgias/open-helpdesk.ts'
+import { createNodeDoor, type NodeDoor } from './intake/node-door.ts'
+import type { IntakeContext } from './intake/receive.ts'
 import { createRefusalNote } from './intake/refusals.ts'
+import { createRoom } from './intake/room.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { createSharedCommit, type SharedCommit } from './intake/shared-commit.ts'
 import { storeEvents, ticketsOf } from './intake/store-events.ts'
@@ -26,12 +32,25 @@ import { createAccountLine } from './outbox/account-line.ts'
 import type { Pace } from './outbox/pace.ts'
 import { createSender, type Sender } from './outbox/sender.ts'
 import { defaultTiming, type OutboxTiming } from './outbox/timing.ts'
+import type { PolicyFile } from './policy/load-policy-file.ts'
 import { builtInPolicy, type Policy } from './policy/policy.ts'
+import type { PolicyDesk } from './policy/versions/policy-desk.ts'
+import { policyFor } from './policy/versions/policy-for.ts'
+import { fixedPolicy, type PolicySource, startPolicySource } from './policy/versions/policy-source.ts'
+import { takeInFile } from './policy/versions/take-in-file.ts'
+import { startLearning } from './reply-times/start-learning.ts'
+import { watchLoad } from './reply-times/watch-load.ts'
 import { startBackstop } from './respond/backstop.ts'
+import { brakeKey } from './respond/brakes/keyed-hash.ts'
 import { startBrakeUpkeep } from './respond/brakes/upkeep.ts'
+import { runByAccount } from './respond/by-account.ts'
+import { lintReplyTemplate } from './respond/duties/lint-template.ts'
+import { languageDetector } from './respond/language-detector.ts'
+import { hasLanguages } from './respond/reply-language.ts'
 import { respondSettings } from './respond/respond-settings.ts'
-import { runTickets } from './respond/run-tickets.ts'
 import { startTicketQueue, type TicketQueue } from './respond/ticket-queue.ts'
+import { withKeyedKey } from './retention/keyed-event-key.ts'
+import { startRetention } from './retention/start-retention.ts'
 import type { SetupContext } from './setup/setup-context.ts'
 import type { StepHook } from './steps.ts'
 import { createSweep } from './sweep/create-sweep.ts'
@@ -43,8 +62,10 @@ export interface AppOptions {
   config: Config
   database: Database
   log: Logger
-  /** What is said to whom; the built-in policy without it. */
+  /** The one policy of this run, whatever is stored; for tests and trials. */
   policy?: Policy
+  /** POLICY_FILE: while there is one, it rules. */
+  policyFile?: PolicyFile | null
   /** What this process does: take webhooks in, handle and send, or both. */
   roles: { serve: boolean; work: boolean }
   /** How Gorgias is reached; the tests bring the sandbox here. */
@@ -55,13 +76,18 @@ export interface AppOptions {
   sweepTiming?: Partial<SweepTiming>
   /** Shorter times of the alarms, for tests. */
   alarms?: Partial<AlarmSettings> & { everyMs?: number }
+  /** Shorter times of the learning of reply times, for tests. */
+  learning?: { everyMs?: number; settledMs?: number }
   onStep?: StepHook
 }
 
 export interface App {
-  fetch(request: Request): Response | Promise<Response>
+  /** @param peer the network address of whoever sent it. */
+  fetch(request: Request, peer?: string): Response | Promise<Response>
+  /** Webhooks straight from `node:http`; null when this process takes none. */
+  door: NodeDoor | null
   account: string
-  webhookSecret: string
+  readonly webhookSecret: string
   /** What commands of a person work with while Greeter runs. */
   setup: SetupContext
   /** Stops in the order of the way: intake, tickets, sender. What is under way is finished. */
@@ -75,14 +101,40 @@ export async function startApp(options: AppOptions): Promise<App> {
   const clock = options.clock ?? (await databaseClock(database))
   const account = await ensureEnvironmentAccount(database.sql, config, clock)
   if (database.kind === 'embedded') await clearLeases(database.sql)
-  const secret = await webhookSecret(database.sql, config.webhookSecret)
+  if (database.kind === 'embedded') await followClock(database.sql, clock, log)
+  const sealer = openSealer(config, database)
+  const webhookSecrets = await openWebhookSecrets({
+    sql: database.sql,
+    clock,
+    sealer,
+    configured: config.webhookSecret,
+    configuredOld: config.webhookSecretOld,
+  })
+  const policies = await openPolicies(options, clock)
+  // Loaded now, where it will be needed, so that the first ticket does not wait for it.
+  if (roles.work && hasLanguages(policies.source.current(account).templates)) await languageDetector()
+
+  const trials = openTrialDesk({
+    database,
+    clock,
+    config,
+    shape: shapeMessage,
+    activePolicy: async id =>
+      options.policy ?? (await policyFor(database.sql, id, options.policyFile ?? null)),
+  })
 
   // in
+  const eventKeys = await brakeKey(database.sql)
   const queue = await startTicketQueue(database, log)
   const lanes = database.kind === 'embedded' ? 1 : 2
   const waker = createTicketWaker({ database, queue, clock, onStep, log })
   const commit = createSharedCommit(async events => {
-    await storeEvents(database, clock, onStep, events)
+    await storeEvents(
+      database,
+      clock,
+      onStep,
+      events.map(event => withKeyedKey(event, eventKeys)),
+    )
     waker.add(ticketsOf(events))
   }, lanes)
 
@@ -92,7 +144,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     ? createAccountSender(options, { account, helpdesk, clock, commit, onStep })
     : null
   const sender = calling?.sender ?? null
-  const stopWork = roles.work ? await startWork(options, { queue, sender, clock, onStep }) : async () => {}
+  const stopWork = roles.work
+    ? await startWork(options, { queue, sender, clock, onStep, policies: policies.source })
+    : async () => {}
+  const stopMark = database.kind === 'embedded' ? keepClockMark(database.sql, clock, log) : async () => {}
   const stopWatch = startWatch({
     sql: database.sql,
     clock,
@@ -104,28 +159,41 @@ export async function startApp(options: AppOptions): Promise<App> {
     everyMs: options.alarms?.everyMs ?? alarmsEveryMs,
   })
 
+  const stopFollowing = followWebhookSecrets(webhookSecrets, error =>
+    log.warn({ err: error }, 'the look for a new webhook secret waits'),
+  )
+  const stopRetention = await startRetention({ database, clock, keep: config.keep, log })
+
   // HTTP
   const routes = new Hono()
+  let door: NodeDoor | null = null
   routes.route('/', healthRoutes(database))
   routes.route('/', metricsRoutes(database.sql))
   if (roles.serve) {
     const secrets: SecretSource = {
       accountFor: name =>
-        name === null || name === account ? { id: account, webhookSecrets: [secret] } : null,
+        name === null || name === account ? { id: account, webhookSecrets: webhookSecrets.valid() } : null,
     }
-    routes.route(
-      '/',
-      intakeRoutes({
-        commit,
-        secrets,
-        greetUnverified: config.greetUnverified,
-        hmac: config.hmac,
-        log,
-        onRefused: createRefusalNote(database.sql, clock),
-        onStep,
-      }),
-    )
-    const acting = { sql: database.sql, clock, wakeSender: () => sender?.wake() }
+    const intake: IntakeContext = {
+      commit,
+      room: createRoom(),
+      secrets,
+      greetUnverified: config.greetUnverified,
+      hmac: config.hmac,
+      log,
+      onRefused: createRefusalNote(database.sql, clock),
+      onStep,
+    }
+    door = createNodeDoor(intake)
+    routes.route('/', intakeRoutes(intake))
+    const acting = {
+      sql: database.sql,
+      clock,
+      wakeSender: () => sender?.wake(),
+      policies: policies.desk,
+      trials,
+      site: { publicUrl: config.publicUrl, proxies: config.proxies },
+    }
     routes.route('/', consoleRoutes(acting, config.consoleToken))
     routes.route('/', startPage(database.sql, config, account))
   }
@@ -134,25 +202,62 @@ export async function startApp(options: AppOptions): Promise<App> {
     return c.json({ error: 'Something went wrong here; it is in the log.' }, 500)
   })
   return {
-    fetch: request => routes.fetch(request),
+    fetch: (request, peer) => routes.fetch(request, { peer: peer ?? null }),
+    door,
     account,
-    webhookSecret: secret,
+    get webhookSecret() {
+      return webhookSecrets.current()
+    },
     setup: {
       config,
       database,
       clock,
       account,
-      webhookSecret: secret,
+      webhookSecrets,
+      sealer,
       helpdesk,
+      policies: policies.desk,
+      trials,
       wakeSender: () => sender?.wake(),
     },
     async stop() {
+      await stopFollowing()
+      await stopRetention()
       await stopWatch()
+      await trials.backtests.close()
       await commit.close()
       await waker.close()
       await stopWork()
+      await policies.stop()
       await queue.stop()
+      await stopMark()
     },
+  }
+}
+
+interface Policies {
+  source: PolicySource
+  desk: PolicyDesk
+  stop(): Promise<void>
+}
+
+/** What is stored of policies, and how it is changed. A process that decides nothing needs none compiled. */
+async function openPolicies(
+  { database, log, roles, policy, policyFile: file = null }: AppOptions,
+  clock: Clock,
+): Promise<Policies> {
+  const { sql } = database
+  await takeInFile({ sql, clock }, file)
+  const live = roles.work && policy === undefined ? await startPolicySource({ sql, clock, log, file }) : null
+  // What was made active stays so when this look fails: the next one finds it.
+  const onChange = async () =>
+    await live
+      ?.refresh()
+      .catch((error: unknown) => log.warn({ err: error }, 'the look for a new policy waits'))
+  return {
+    source: live ?? fixedPolicy(policy ?? builtInPolicy),
+    desk: { database, clock, file: file?.path ?? null, lintReply: lintReplyTemplate, onChange },
+    stop: async () => await live?.stop(),
   }
 }
 
@@ -233,25 +338,51 @@ function fullness(pace: Pace, { paceReserve }: Config, clock: Clock): number {
 /** How often the alarms look. */
 const alarmsEveryMs = 15_000
 
-function alarmSenders({ url, mail }: Config['alarms']): Senders {
+function alarmSenders({ webhook, mail }: Config['alarms']): Senders {
   return {
-    ...(url !== null && { webhook: webhookSender(url) }),
+    ...(webhook !== null && { webhook: webhookSender(webhook) }),
     ...(mail !== null && { mail: mailSender(mail) }),
   }
 }
 
 async function startWork(
-  { config, database, log, policy = builtInPolicy }: AppOptions,
+  { config, database, log, learning = {} }: AppOptions,
   {
     queue,
     sender,
     clock,
     onStep,
-  }: { queue: TicketQueue; sender: Sender | null; clock: Clock; onStep: StepHook },
+    policies,
+  }: {
+    queue: TicketQueue
+    sender: Sender | null
+    clock: Clock
+    onStep: StepHook
+    policies: PolicySource
+  },
 ): Promise<() => Promise<void>> {
   const wakeSender = () => sender?.wake()
+  const replyTimes = startLearning({
+    sql: database.sql,
+    clock,
+    log,
+    settingsOf: id => policies.current(id).replyTimes,
+    ...learning,
+  })
+  const loads = watchLoad({
+    sql: database.sql,
+    clock,
+    log,
+    zoneOf: id => {
+      const { document, rules } = policies.current(id)
+      return rules?.asks.load === true ? document.zone : null
+    },
+    ...learning,
+  })
   const context = {
-    ...(await respondSettings(database.sql, config, policy, shapeMessage)),
+    ...(await respondSettings(database.sql, config, shapeMessage)),
+    replyTimes,
+    loads,
     database,
     clock,
     onStep,
@@ -260,10 +391,13 @@ async function startWork(
   }
   sender?.start()
   await queue.onSenderWork(wakeSender)
-  await queue.work(tickets => runTickets(context, tickets))
+  await queue.work(tickets => runByAccount(context, policies, tickets))
   const stopBackstop = await startBackstop({ database, queue, clock, onStep, log })
-  const stopUpkeep = startBrakeUpkeep({ database, clock, settings: policy.brakes, log, wakeSender })
+  const settingsOf = (id: string) => policies.current(id).brakes
+  const stopUpkeep = startBrakeUpkeep({ database, clock, settingsOf, log, wakeSender })
   return async () => {
+    await loads.stop()
+    await replyTimes.stop()
     await stopUpkeep()
     await stopBackstop()
     await sender?.stop()

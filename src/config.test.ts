@@ -29,6 +29,8 @@ describe('the configuration', () => {
     [{ PACE_RESERVE: '91' }, 'PACE_RESERVE: must be 0 to 90'],
     [{ PACE_RESERVE: 'half' }, 'PACE_RESERVE: must be a number of percent'],
     [{ ARMED: 'yes' }, 'ARMED: must be "on" or "off"'],
+    [{ KEEP_BODIES: '30' }, 'KEEP_BODIES: must be a time such as 30d, at least 1h, or forever'],
+    [{ KEEP_EVENTS: '1d' }, 'KEEP_EVENTS: must be a time such as 30d, at least 4d, or forever'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a postgres:// URL'],
     [{ WEBHOOK_SECRET: 'short' }, 'WEBHOOK_SECRET: must have at least 8 characters'],
     [{ ...account, GORGIAS_DOMAIN: 'no domain' }, 'GORGIAS_DOMAIN: "no domain" is no subdomain'],
@@ -51,6 +53,20 @@ describe('the configuration', () => {
   test('PACE_RESERVE is a percentage, and nothing is reserved without it', () => {
     expect(readConfig({ PACE_RESERVE: '25' }).paceReserve).toBe(0.25)
     expect(readConfig({}).paceReserve).toBe(0)
+  })
+
+  test('KEEP_ says how long a kind of data is kept, or that it stays', () => {
+    const days = 24 * 3_600_000
+    expect(readConfig({}).keep).toEqual({
+      bodies: 30 * days,
+      events: 90 * days,
+      decisions: 400 * days,
+      acts: 1_100 * days,
+    })
+    expect(readConfig({ KEEP_BODIES: '12h', KEEP_ACTS: 'forever' }).keep).toMatchObject({
+      bodies: days / 2,
+      acts: null,
+    })
   })
 
   test('every wrong variable is named at once', () => {

@@ -3,9 +3,14 @@
  * messages and `docs/configuration.md` all come from it.
  */
 import { z } from 'zod'
+import type { MailSettings } from './alarms/send-mail.ts'
+import type { AlarmReceiver } from './alarms/send-webhook.ts'
 import { type AlarmSettings, fixedAlarmSettings } from './alarms/settings.ts'
 import { readWorkingHours } from './alarms/working-hours.ts'
 import { FinalError } from './errors.ts'
+import { connectTo } from './outgoing-url.ts'
+import { durationMs, durationText } from './policy/duration.ts'
+import { type KeepSettings, shortest } from './retention/keep.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -38,6 +43,20 @@ const onOff = z
   .transform(value => value === 'on')
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535).optional()
 
+/** How long a kind of data is kept. */
+const kept = (least: number, otherwise: string) =>
+  z
+    .string()
+    .default(otherwise)
+    .transform((value, context) => {
+      if (value === 'forever') return null
+      const ms = durationMs(value)
+      if (ms !== null && ms >= least) return ms
+      const message = `must be a time such as 30d, at least ${durationText(least)}, or forever`
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+
 /** Every variable Greeter reads (DESIGN section 7). */
 export const settings = {
   PORT: setting(port, 'Where to listen.', '3000; a separate `work` process listens only when it is set'),
@@ -61,6 +80,11 @@ export const settings = {
     z.enum(['verify', 'no-verify', 'off']).optional(),
     'TLS to PostgreSQL: `verify` the certificate, encrypt with `no-verify`, or `off`. Heroku needs no-verify, which is the default there.',
     'as the URL says',
+  ),
+  DATABASE_CONNECTIONS: setting(
+    z.coerce.number('must be a whole number').int('must be a whole number').min(5).max(200).default(16),
+    'The most connections to PostgreSQL that this process holds, 5 to 200. Two processes need twice as many.',
+    '16',
   ),
   DYNO: setting(text, 'Set by Heroku; tells that Greeter runs there.', '–'),
   DATA_DIR: setting(
@@ -86,7 +110,7 @@ export const settings = {
           .map(host => host.trim().toLowerCase())
           .filter(Boolean),
       ),
-    'Further hosts that GORGIAS_BASE_URL may name, separated by commas.',
+    'Further hosts that GORGIAS_BASE_URL may name, and hosts inside your network that ALARM_URL and SMTP_URL may lead to, separated by commas.',
     'none',
   ),
   PUBLIC_URL: setting(
@@ -98,6 +122,11 @@ export const settings = {
     z.string().min(8, 'must have at least 8 characters').optional(),
     'What Gorgias sends in the header X-Greeter-Secret.',
     'generated at the first start',
+  ),
+  WEBHOOK_SECRET_OLD: secret(
+    z.string().min(8, 'must have at least 8 characters').optional(),
+    'The WEBHOOK_SECRET before, still taken while the integration is being changed.',
+    '–',
   ),
   WEBHOOK_HMAC_SECRET: secret(
     text,
@@ -116,8 +145,8 @@ export const settings = {
   ),
   POLICY_FILE: setting(
     text,
-    'The policy as a YAML or JSON file, read at the start ([policy.md](policy.md)).',
-    'the built-in policy',
+    'The policy as a YAML or JSON file, read at the start; while it is set, no other is applied ([policy.md](policy.md#versions)).',
+    'the policy applied last, else the built-in one',
   ),
   NOTE: setting(onOff, '`on`: the built-in policy posts its internal note too.', 'off'),
   ARMED: setting(
@@ -204,10 +233,40 @@ export const settings = {
     'An alarm is raised when less than this is free where DATA_DIR lies; 0: never.',
     '500',
   ),
+  KEEP_BODIES: setting(
+    kept(shortest.bodies, '30d'),
+    'How long the bodies of webhooks are kept ([privacy.md](privacy.md)): a time such as `30d`, or `forever`.',
+    '30d',
+  ),
+  KEEP_EVENTS: setting(
+    kept(shortest.events, '90d'),
+    'How long it is kept that a webhook came, without its body. At least 4 days.',
+    '90d',
+  ),
+  KEEP_DECISIONS: setting(
+    kept(shortest.decisions, '400d'),
+    'How long decisions, messages with their texts, and the customers of tickets are kept. At least 9 days.',
+    '400d',
+  ),
+  KEEP_ACTS: setting(
+    kept(shortest.acts, '1100d'),
+    'How long it is kept what people did to tickets. At least 9 days.',
+    '1100d',
+  ),
   SECRET_KEY: secret(
     text,
-    'Seals stored credentials. Required in production with DATABASE_URL.',
+    'Seals stored credentials ([access.md](access.md#secrets)). Required in production with DATABASE_URL.',
     'generated into DATA_DIR',
+  ),
+  SECRET_KEY_OLD: secret(
+    text,
+    'The SECRET_KEY before, while `greeter secrets rotate` was not run yet: what it sealed is still opened.',
+    '–',
+  ),
+  PROXIES: setting(
+    z.coerce.number('must be a number of proxies').int().min(0).max(10).optional(),
+    'How many proxies of yours stand before Greeter and add to X-Forwarded-For: by it the network address of people is known.',
+    '0; 1 on Heroku',
   ),
   CONSOLE_TOKEN: secret(
     z.string().min(16, 'must have at least 16 characters').optional(),
@@ -225,6 +284,8 @@ export interface Config {
   databaseUrl: string | null
   /** Null: as the URL says. */
   databaseTls: 'verify' | 'no-verify' | 'off' | null
+  /** The most connections to PostgreSQL that this process holds. */
+  databaseConnections: number
   dataDir: string
   /** The account of the environment; null until its three variables are set. */
   gorgias: { domain: string; email: string; apiKey: string; baseUrl: string } | null
@@ -233,8 +294,11 @@ export interface Config {
   /** Without a slash at the end. */
   publicUrl: string | null
   webhookSecret: string | null
+  webhookSecretOld: string | null
+  secretKey: string | null
+  secretKeyOld: string | null
   hmac: { secret: string; header: string; encoding: 'hex' | 'base64' } | null
-  /** Null: the built-in policy. */
+  /** Null: the policy applied last, else the built-in one. */
   policyFile: string | null
   note: boolean
   armed: boolean
@@ -245,12 +309,15 @@ export interface Config {
   reactivatesIntegration: boolean
   /** The share of the account's bucket that is left free, 0 to 0.9. */
   paceReserve: number
+  /** Proxies of ours before Greeter. */
+  proxies: number
   consoleToken: string | null
+  keep: KeepSettings
   alarms: {
     settings: AlarmSettings
-    url: string | null
+    webhook: AlarmReceiver | null
     /** Null until both SMTP_URL and ALARM_MAIL_TO are set. */
-    mail: { smtpUrl: string; from: string; to: string } | null
+    mail: MailSettings | null
   }
 }
 
@@ -267,6 +334,7 @@ export function readConfig(environment: Environment): Config {
     portGiven: values.PORT !== undefined,
     logLevel: values.LOG_LEVEL,
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseConnections: values.DATABASE_CONNECTIONS,
     databaseTls: values.DATABASE_TLS ?? (values.DYNO === undefined ? null : 'no-verify'),
     dataDir: values.DATA_DIR,
     gorgias: gorgiasAccount(values),
@@ -275,6 +343,9 @@ export function readConfig(environment: Environment): Config {
     ),
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     webhookSecret: values.WEBHOOK_SECRET ?? null,
+    webhookSecretOld: values.WEBHOOK_SECRET_OLD ?? null,
+    secretKey: values.SECRET_KEY ?? null,
+    secretKeyOld: values.SECRET_KEY_OLD ?? null,
     hmac:
       values.WEBHOOK_HMAC_SECRET === undefined
         ? null
@@ -291,8 +362,15 @@ export function readConfig(environment: Environment): Config {
     sweepMinutes: values.SWEEP_MINUTES,
     reactivatesIntegration: values.REACTIVATE_INTEGRATION,
     paceReserve: values.PACE_RESERVE / 100,
+    proxies: values.PROXIES ?? (values.DYNO === undefined ? 0 : 1),
     consoleToken: values.CONSOLE_TOKEN ?? null,
-    alarms: { settings: alarmSettings(values), url: values.ALARM_URL ?? null, mail: alarmMail(values) },
+    keep: {
+      bodies: values.KEEP_BODIES,
+      events: values.KEEP_EVENTS,
+      decisions: values.KEEP_DECISIONS,
+      acts: values.KEEP_ACTS,
+    },
+    alarms: { settings: alarmSettings(values), webhook: alarmReceiver(values), mail: alarmMail(values) },
   })
 }
 
@@ -324,12 +402,35 @@ function alarmSettings(values: Values): AlarmSettings {
   }
 }
 
-function alarmMail({ SMTP_URL, ALARM_MAIL_TO, ALARM_MAIL_FROM }: Values): Config['alarms']['mail'] {
+function alarmMail(values: Values): MailSettings | null {
+  const { SMTP_URL, ALARM_MAIL_TO, ALARM_MAIL_FROM } = values
   if ((SMTP_URL === undefined) !== (ALARM_MAIL_TO === undefined))
     throw invalid(['SMTP_URL and ALARM_MAIL_TO: mail needs both'])
   if (SMTP_URL === undefined || ALARM_MAIL_TO === undefined) return null
   const from = ALARM_MAIL_FROM ?? ALARM_MAIL_TO.split(',')[0]?.trim() ?? ALARM_MAIL_TO
-  return { smtpUrl: SMTP_URL, from, to: ALARM_MAIL_TO }
+  return {
+    smtpUrl: SMTP_URL,
+    from,
+    to: ALARM_MAIL_TO,
+    mayBeInside: mayBeInside('SMTP_URL', SMTP_URL, values),
+  }
+}
+
+function alarmReceiver(values: Values): AlarmReceiver | null {
+  const { ALARM_URL: url } = values
+  return url === undefined ? null : { url, mayBeInside: mayBeInside('ALARM_URL', url, values) }
+}
+
+/** Where a name leads is seen at each connection; an address that is plainly inside stops the start. */
+function mayBeInside(name: string, url: string, { ALLOW_HOSTS }: Values): boolean {
+  const { hostname } = new URL(url)
+  const isNamed = ALLOW_HOSTS.includes(hostname.toLowerCase())
+  try {
+    connectTo(hostname, isNamed)
+  } catch (error) {
+    throw invalid([`${name}: ${error instanceof Error ? error.message : String(error)}`])
+  }
+  return isNamed
 }
 
 function gorgiasAccount(values: Values): Config['gorgias'] {

@@ -10,10 +10,75 @@ export const errorCodes = {
     means: 'The policy file cannot be read, or has mistakes; the start is stopped.',
     doThis: 'Mend the lines that the message names: each says what is wrong and what to write.',
   },
+  POLICY_FROM_FILE: {
+    next: 'final',
+    means: 'The policy comes from POLICY_FILE, so none is applied in another way.',
+    doThis: 'Change the file and start again; or start without POLICY_FILE, then apply.',
+  },
+  POLICY_OVERTAKEN: {
+    next: 'final',
+    means: 'Somebody else has applied a policy since the one that was changed here.',
+    doThis: 'Look at the new version (greeter policy diff), put the change into it, apply that.',
+  },
+  POLICY_NOT_FOUND: {
+    next: 'final',
+    means: 'There is no such version of the policy, or no such account.',
+    doThis: 'See which there are: greeter policy log.',
+  },
+  SECRET_KEY_MISSING: {
+    next: 'final',
+    means: 'A secret has to be stored in PostgreSQL, and there is no key to seal it.',
+    doThis: 'Set SECRET_KEY (openssl rand -hex 32), the same for every process.',
+  },
+  SECRET_UNREADABLE: {
+    next: 'final',
+    means: 'A stored secret was sealed with another SECRET_KEY, or was changed.',
+    doThis: 'Set the SECRET_KEY that it was sealed with, as SECRET_KEY or SECRET_KEY_OLD.',
+  },
+  USER_NOT_FOUND: {
+    next: 'final',
+    means: 'There is no user with this address.',
+    doThis: 'See which there are: greeter user list.',
+  },
+  USER_EXISTS: {
+    next: 'final',
+    means: 'Somebody with this address is a user already.',
+    doThis: 'Change the role (greeter user role), or make a password link (greeter user password-link).',
+  },
+  LAST_OWNER: {
+    next: 'final',
+    means: 'The only owner cannot be removed or become less: nobody could invite anybody any more.',
+    doThis: 'Make somebody else an owner first.',
+  },
+  LINK_INVALID: {
+    next: 'final',
+    means: 'A link to join or to choose a password was used, taken back, or is older than three days.',
+    doThis: 'Ask an owner for a new one.',
+  },
+  PASSWORD_WEAK: {
+    next: 'final',
+    means: 'The password is too short, or far too long.',
+    doThis: 'Choose one of 12 characters or more.',
+  },
+  LOGIN_REFUSED: {
+    next: 'final',
+    means: 'The address or the password is not right.',
+    doThis: 'Try again, or ask an owner for a password link.',
+  },
+  LOGIN_TOO_OFTEN: {
+    next: 'retry',
+    means: 'Too many sign-ins failed from this network address or for this user.',
+    doThis: 'Wait a quarter of an hour. When it was somebody else: see docs/access.md.',
+  },
   USAGE: {
     next: 'final',
     means: 'A command was called with words it does not know.',
     doThis: 'Call it as the message says.',
+  },
+  BACKTEST_RUNNING: {
+    next: 'final',
+    means: 'A backtest is running already, and one at a time is enough for this machine.',
+    doThis: 'Wait until it is done, or stop it.',
   },
   INTEGRATION_ELSEWHERE: {
     next: 'final',

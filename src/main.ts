@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type CommandName, commands } from './commands/commands.ts'
+import { howToCall } from './commands/how-to-call.ts'
 import { GreeterError } from './errors.ts'
 
 /** Runs one command of the tool: `greeter COMMAND`. Without one it starts Greeter. */
@@ -15,7 +16,7 @@ async function main([name = 'start', ...rest]: string[]): Promise<void> {
 
 function usage(): string {
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
-  return `Usage: npm run greeter -- COMMAND\n\n${lines.join('\n')}\n`
+  return `Usage: ${howToCall('COMMAND')}\n\n${lines.join('\n')}\n`
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -107,6 +107,8 @@ const context: Omit<DecideContext, 'choice'> = {
   onSoftEvidence: 'answer',
   fetchHeaders: true,
   ruledOut: false,
+  now: new Date('2026-11-02T10:00:10.000Z'),
+  lookedAgain: false,
 }
 
 /** In a second of processor time: what one core does when nobody else wants it. */

@@ -16,7 +16,7 @@ describe('a wall is crossed by', () => {
     ['src/decide/a.ts', "import '../respond/load.ts'"],
     // The import statement itself stays in the program, only its names vanish.
     ['src/decide/a.ts', "import { type TicketKey } from '../respond/load.ts'"],
-    ['src/template/a.ts', "import { decide } from '../decide/decide.ts'"],
+    ['src/template/a.ts', "import { reserve } from '../outbox/reserve.ts'"],
     ['src/intake/a.ts', "import { shapeMessage } from '../helpdesk/gorgias/message-shape.ts'"],
     ['src/respond/a.ts', "import { createGorgiasClient } from '../helpdesk/gorgias/client.ts'"],
     ['src/outbox/a.ts', "import { respond } from '../respond/respond.ts'"],

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { type Actor, audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { Sql } from '../db/open.ts'
+import type { Sql, Trx } from '../db/open.ts'
 import type { Mode } from '../db/tables.ts'
+import { transact } from '../db/transact.ts'
 import type { ErrorCode } from '../error-codes.ts'
 
 /** The code under which the breaker pauses an account (LOOP-RULES B13). */
@@ -42,8 +44,15 @@ export async function ensureEnvironmentAccount(sql: Sql, config: Config, clock: 
     .where('id', '=', id)
     .where('pause_code', 'in', ['HELPDESK_UNAUTHORIZED', 'HELPDESK_QUOTA', 'ACCOUNT_NOT_CONFIGURED'])
     .execute()
-  if (config.armed) await setMode(sql, id, 'armed', now)
+  if (config.armed) await transact(sql, trx => armByEnvironment(trx, id, now))
   return id
+}
+
+async function armByEnvironment(trx: Trx, account: string, at: Date): Promise<void> {
+  if (!(await setMode(trx, account, 'armed', at))) return
+  const by: Actor = { who: 'environment', name: 'ARMED', address: null }
+  const [before, after] = [{ mode: 'shadow' }, { mode: 'armed' }]
+  await audit(trx, { at, by, what: 'account.arm', account, before, after })
 }
 
 /** Arms an account or puts it back into shadow. @returns whether that changed anything. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Actor, actorText, audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
 import type { ActName } from '../db/tables.ts'
@@ -23,8 +24,8 @@ export interface ActRequest {
   force: boolean
   /** Only say what would happen. */
   preview: boolean
-  /** Who asks, as it is written down. */
-  actor: string
+  /** Who asks. */
+  by: Actor
 }
 
 /** What an act came to for one ticket. */
@@ -73,7 +74,7 @@ async function actOnTicket(
 
 async function actUnderLock(
   trx: Trx,
-  { act, force, preview, actor }: ActRequest,
+  { act, force, preview, by }: ActRequest,
   { account, ticketId }: TicketRef,
   now: Date,
 ): Promise<ActResult> {
@@ -93,7 +94,7 @@ async function actUnderLock(
     .insertInto('act')
     .values({
       at: now,
-      actor,
+      actor: actorText(by),
       act,
       account,
       ticket_id: ticketId,
@@ -102,6 +103,15 @@ async function actUnderLock(
       after: JSON.stringify(snapshot(after ?? before)),
     })
     .execute()
+  await audit(trx, {
+    at: now,
+    by,
+    what: `ticket.${act}`,
+    account,
+    subject: String(ticketId),
+    before: snapshot(before),
+    after: { ...snapshot(after ?? before), ...(force && { forced: true }) },
+  })
   return { ...ticket, possible: true, done: true, text: plan.text, forceHelps: false }
 }
 

@@ -1,20 +1,20 @@
+import { postJson } from '../outgoing-url.ts'
 import { conditions } from './conditions.ts'
 import type { AlarmMessage, Send } from './deliveries.ts'
 
 const timeoutMs = 10_000
 
+/** Where alarms go, and whether the operator has allowed it to be inside the network. */
+export interface AlarmReceiver {
+  url: string
+  mayBeInside: boolean
+}
+
 /** Posts an alarm as JSON. A redirect is not followed: the address says where alarms go. */
-export function webhookSender(url: string): Send {
+export function webhookSender({ url, mayBeInside }: AlarmReceiver): Send {
   return async message => {
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(alarmBody(message)),
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    await response.body?.cancel()
-    if (!response.ok) throw new Error(`The address of the alarms answered ${response.status}.`)
+    const status = await postJson(new URL(url), alarmBody(message), { mayBeInside, timeoutMs })
+    if (status < 200 || status > 299) throw new Error(`The address of the alarms answered ${status}.`)
   }
 }
 

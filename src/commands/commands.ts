@@ -1,4 +1,6 @@
+import { backtest } from './backtest.ts'
 import { demo } from './demo.ts'
+import { macros } from './macros.ts'
 import { migrateDatabase } from './migrate.ts'
 import { policy } from './policy.ts'
 import { receive } from './receive.ts'
@@ -43,8 +45,19 @@ export const commands = {
   },
   resume: { summary: 'Go on after a pause.', run: operation('resume') },
   policy: {
-    summary: 'policy check FILE: its mistakes and oddities. policy test FILE: tries the cases in it.',
+    summary:
+      'policy check|test|apply FILE, diff A B, log, rollback N, export, schema: the rules and texts, and their versions. preview FILE, calendar FILE NAME, import-hours: what they would do.',
     run: policy,
+  },
+  backtest: {
+    summary:
+      'backtest --policy FILE [--last 1000] [--csv FILE] [--json] [--resume]: what it would have done with stored tickets.',
+    run: backtest,
+  },
+  macros: {
+    summary:
+      'macros list [WORD], macros import ID|NAME [--into FILE]: texts in Gorgias as templates of a policy.',
+    run: macros,
   },
   receive: { summary: 'Feed a recorded webhook body through everything and print the trace.', run: receive },
   list: {
@@ -69,10 +82,35 @@ export const commands = {
     summary: 'redrive TICKET... or redrive dead --all: handle tickets once more that could not be handled.',
     run: operation('redrive'),
   },
+  customer: {
+    summary:
+      'customer export|erase ADDRESS, or --id N: everything stored about one customer, or erase it (--yes).',
+    run: operation('customer'),
+  },
+  retention: {
+    summary: 'What is kept for how long, and with --dry-run what would be removed now.',
+    run: operation('retention'),
+  },
   alarms: { summary: 'What is wrong now, and what was lately.', run: operation('alarms') },
+  user: {
+    summary:
+      'user add|role|remove|password-link ADDRESS [--role viewer|editor|owner], user list: who may sign in.',
+    run: operation('user'),
+  },
   token: {
-    summary: 'token create NAME [--may act]: make a token for /api, to read or also to act.',
+    summary:
+      'token create NAME [--may act | --role viewer|editor|owner], list, revoke NUMBER: tokens for /api.',
     run: operation('token'),
+  },
+  secrets: {
+    summary:
+      'secrets rotate: seal what is stored with SECRET_KEY again, after SECRET_KEY_OLD took its place.',
+    run: operation('secrets'),
+  },
+  'webhook-secret': {
+    summary:
+      'webhook-secret rotate: a new secret for webhooks, none of which is lost; retire ends the old one.',
+    run: operation('webhook-secret'),
   },
   migrate: { summary: 'Bring the database up to date and stop.', run: migrateDatabase },
 } as const satisfies Record<string, Command>

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from '../app.ts'
@@ -10,13 +11,34 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
+/** How long clients may take. Webhooks are small and come at once; whoever is slower holds a connection and no more. */
+export const patience = {
+  /** From the connection, or the first byte of a further request, to the end of the headers. */
+  headersTimeout: 10_000,
+  /** To the end of the body. */
+  requestTimeout: 30_000,
+  /** Between two requests. Longer than any proxy in front waits, or it would send into a connection just closed. */
+  keepAliveTimeout: 95_000,
+  /** How often all connections are looked through for those that are late. */
+  connectionsCheckingInterval: 2_000,
+} as const satisfies ServerOptions
+
+/** More connections than this are closed as they come. */
+const mostConnections = 12_000
+
 /** Puts the app on a port. @throws FinalError CONFIG_INVALID when the port is taken. */
 export async function listen(
-  app: Pick<App, 'fetch'>,
+  app: Pick<App, 'fetch' | 'door'>,
   { host, port }: { host: string; port: number },
+  times: ServerOptions = patience,
 ): Promise<HttpServer> {
-  const answer = getRequestListener(request => app.fetch(request))
-  const server = createServer((request, response) => void answer(request, response))
+  const answer = getRequestListener((request, { incoming }) =>
+    app.fetch(request, incoming.socket.remoteAddress),
+  )
+  const server = createServer(times, (request, response) => {
+    if (app.door?.(request, response) !== true) void answer(request, response)
+  })
+  server.maxConnections = Math.min(mostConnections, openFiles() - filesForOthers)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(
@@ -39,6 +61,16 @@ export async function listen(
         server.closeIdleConnections()
       }),
   }
+}
+
+/** Kept free of clients: for the database, the helpdesk, the log. */
+const filesForOthers = 200
+
+/** How many files, connections among them, this process may have open; without limit where the system does not tell. */
+function openFiles(): number {
+  if (process.platform !== 'linux') return Number.POSITIVE_INFINITY
+  const [, soft] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? []
+  return soft === undefined ? Number.POSITIVE_INFINITY : Number(soft)
 }
 
 /** An address that can be clicked: the unspecified ones mean this machine. */

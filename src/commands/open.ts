@@ -11,6 +11,6 @@ export function configuredDatabase(config: Config): Promise<Database> {
   return openDatabase(
     config.databaseUrl === null
       ? { folder: config.dataDir }
-      : { url: config.databaseUrl, tls: config.databaseTls },
+      : { url: config.databaseUrl, tls: config.databaseTls, connections: config.databaseConnections },
   )
 }

@@ -13,6 +13,7 @@ import { type IncomingEvent, toIncoming } from '../intake/incoming.ts'
 import { storeEvents } from '../intake/store-events.ts'
 import { wakeTickets } from '../intake/wake-tickets.ts'
 import { loadPolicyFile } from '../policy/load-policy-file.ts'
+import { policyFor } from '../policy/versions/policy-for.ts'
 import { respond } from '../respond/respond.ts'
 import { respondSettings } from '../respond/respond-settings.ts'
 import { startTicketQueue } from '../respond/ticket-queue.ts'
@@ -22,7 +23,8 @@ import { configuredDatabase, environmentConfig } from './open.ts'
 /**
  * `greeter receive FILE [--send]`: feeds one recorded body through intake and respond and prints what was
  * read and decided. Without --send it happens in a database of its own that is gone afterwards, and
- * nothing can leave; with --send it happens in the real one, and the running sender sends.
+ * nothing can leave; with --send it happens in the real one, and the running sender sends. The policy is that of
+ * POLICY_FILE, else the database's: the trial's has none, so there it is the built-in one.
  */
 export async function receive(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -78,15 +80,15 @@ async function feed(
     await database.sql.updateTable('account').set({ connected_at: longAgo, domain: null }).execute()
   }
   const log = createLogger(config.logLevel)
-  const stored = await loadPolicyFile(config.policyFile)
+  const stored = await policyFor(database.sql, account, await loadPolicyFile(config.policyFile))
   // A recorded ticket is old by nature; in the trial that is no reason to hold it.
   const policy = send ? stored : { ...stored, staleAfterMs: Number.POSITIVE_INFINITY }
   const queue = await startTicketQueue(database, log)
   const onStep = () => {}
   await storeEvents(database, systemClock, onStep, [event])
   await wakeTickets({ database, queue, clock: systemClock, onStep }, [{ account, ticketId }])
-  const settings = await respondSettings(database.sql, config, policy, shapeMessage)
-  await respond({ ...settings, database, clock: systemClock, log, onStep, wakeSender: onStep }, [
+  const settings = await respondSettings(database.sql, config, shapeMessage)
+  await respond({ ...settings, policy, database, clock: systemClock, log, onStep, wakeSender: onStep }, [
     { account, ticketId },
   ])
   const story = await ticketStory(database.sql, account, ticketId)
@@ -103,6 +105,7 @@ function tell(event: IncomingEvent, story: TicketStory | null): string {
     '',
     `Decision  ${decision?.verdict ?? 'none'} (${decision?.reason ?? '–'})`,
     `          ${decision?.reasonText ?? ''}`,
+    `Policy    ${decision?.policy ?? 'none'}`,
     '',
     ...(decision?.trace ?? []).map(
       line => `  ${line.result.padEnd(8)} ${line.check}: ${JSON.stringify(line.saw)}`,

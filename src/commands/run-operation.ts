@@ -1,12 +1,18 @@
 import { parseArgs } from 'node:util'
+import { openSealer } from '../access/open-sealer.ts'
 import { ensureEnvironmentAccount } from '../accounts/accounts.ts'
-import { webhookSecret } from '../accounts/webhook-secret.ts'
+import { openWebhookSecrets } from '../accounts/webhook-secrets.ts'
+import { openTrialDesk } from '../backtest/trial-desk.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
+import { shapeMessage } from '../helpdesk/gorgias/message-shape.ts'
 import { openHelpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
+import { loadPolicyFile } from '../policy/load-policy-file.ts'
+import { policyFor } from '../policy/versions/policy-for.ts'
+import { lintReplyTemplate } from '../respond/duties/lint-template.ts'
 import { askControl } from '../setup/control-socket.ts'
 import { type OperationName, operations } from '../setup/operations.ts'
 import type { Report, Request } from '../setup/report.ts'
@@ -27,8 +33,13 @@ export function operation(name: OperationName): (args: string[]) => Promise<void
         force: { type: 'boolean', default: false },
         preview: { type: 'boolean', default: false },
         may: { type: 'string', default: 'read' },
+        role: { type: 'string', default: '' },
         reason: { type: 'string', default: '' },
         limit: { type: 'string', default: '' },
+        'dry-run': { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+        id: { type: 'string', default: '' },
+        account: { type: 'string', default: '' },
       },
     })
     const report = await carryOut(environmentConfig(), name, { positionals, flags: values })
@@ -39,17 +50,45 @@ export function operation(name: OperationName): (args: string[]) => Promise<void
   }
 }
 
-async function carryOut(config: Config, name: OperationName, wanted: Request): Promise<Report> {
-  if (config.databaseUrl === null) {
-    const answer = await askControl(config.dataDir, name, wanted)
-    if (answer !== null && 'error' in answer) throw new OperationFailed(answer.error, answer.code)
-    if (answer !== null) return answer
-  }
-  const database = await configuredDatabase(config)
+/** Runs an operation in the Greeter that has the database open, else here. @throws FinalError in the words of that Greeter. */
+export async function carryOut(config: Config, name: OperationName, wanted: Request): Promise<Report> {
+  const session = openSession(config)
   try {
-    return await operations[name](await setupContext(config, database), wanted)
+    return await session.ask(name, wanted)
   } finally {
-    await database.close()
+    await session.close()
+  }
+}
+
+/** Runs operations one after the other, with the database opened at most once. */
+export interface Session {
+  ask(name: OperationName, wanted: Request): Promise<Report>
+  close(): Promise<void>
+}
+
+/** A session with the Greeter that has the database open, else one of its own. */
+export function openSession(config: Config): Session {
+  let own: SetupContext | null = null
+  return {
+    async ask(name, wanted) {
+      if (own === null) {
+        const answer = config.databaseUrl === null ? await askControl(config.dataDir, name, wanted) : null
+        if (answer !== null && 'error' in answer) throw new OperationFailed(answer.error, answer.code)
+        if (answer !== null) return answer
+        const database = await configuredDatabase(config)
+        try {
+          own = await setupContext(config, database)
+        } catch (error) {
+          await database.close()
+          throw error
+        }
+      }
+      return await operations[name](own, wanted)
+    },
+    async close() {
+      await own?.trials.backtests.close()
+      await own?.database.close()
+    },
   }
 }
 
@@ -64,14 +103,37 @@ class OperationFailed extends FinalError {
 async function setupContext(config: Config, database: Database): Promise<SetupContext> {
   await migrate(database)
   const clock = systemClock
+  const sealer = openSealer(config, database)
   const account = await ensureEnvironmentAccount(database.sql, { ...config, armed: false }, clock)
   return {
     config,
     database,
     clock,
     account,
-    webhookSecret: await webhookSecret(database.sql, config.webhookSecret),
+    webhookSecrets: await openWebhookSecrets({
+      sql: database.sql,
+      clock,
+      sealer,
+      configured: config.webhookSecret,
+      configuredOld: config.webhookSecretOld,
+    }),
+    sealer,
     helpdesk: openHelpdesk(config, clock, request => globalThis.fetch(request)),
+    policies: {
+      database,
+      clock,
+      file: config.policyFile,
+      lintReply: lintReplyTemplate,
+      // Whoever decides looks by itself.
+      async onChange() {},
+    },
+    trials: openTrialDesk({
+      database,
+      clock,
+      config,
+      shape: shapeMessage,
+      activePolicy: async id => await policyFor(database.sql, id, await loadPolicyFile(config.policyFile)),
+    }),
     wakeSender() {},
   }
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import { FinalError } from '../errors.ts'
 import { loadPolicyFile } from '../policy/load-policy-file.ts'
 import { createLogger } from '../telemetry/logger.ts'
+import { howToCall } from './how-to-call.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
 import { type RunningGreeter, runGreeter, stopOnSignal } from './run-greeter.ts'
 
@@ -17,10 +18,10 @@ async function startAs(roles: { serve: boolean; work: boolean }): Promise<void> 
       'DATABASE_URL: serve and work are separate processes and need PostgreSQL',
     )
   }
-  const policy = await loadPolicyFile(config.policyFile)
+  const policyFile = await loadPolicyFile(config.policyFile)
   const greeter = await runGreeter({
     config,
-    policy,
+    policyFile,
     database: await configuredDatabase(config),
     log: createLogger(config.logLevel),
     roles,
@@ -35,13 +36,13 @@ function greeting(config: Config, { app, url }: RunningGreeter): string {
   if (config.gorgias === null) {
     lines.push('', 'No Gorgias account is connected yet. Set these in the environment, then start again:')
     lines.push(...config.missing.map(name => `  ${name.padEnd(16)} ${hints[name] ?? ''}`))
-    lines.push('', 'To see it work without an account: npm run demo')
+    lines.push('', `To see it work without an account: ${howToCall('demo')}`)
   } else {
     lines.push(`Account: ${app.account} (${config.gorgias.baseUrl})`)
     if (url !== null) lines.push(`Webhooks: POST ${url}/webhooks/gorgias with the header X-Greeter-Secret`)
     if (!config.armed)
       lines.push(
-        'New accounts start in shadow: they decide and send nothing. npm run greeter -- arm lets this one send.',
+        `New accounts start in shadow: they decide and send nothing. ${howToCall('arm')} lets this one send.`,
       )
   }
   return `${lines.join('\n')}\n`

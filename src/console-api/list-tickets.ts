@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Sql } from '../db/open.ts'
 import type { Outcome } from '../db/tables.ts'
 import type { TicketLine, TicketPage } from './contract.ts'
+import { isCursorTime } from './cursor-time.ts'
 import { reasonText } from './reason-text.ts'
 
 export interface TicketQuery {
@@ -84,7 +85,7 @@ export function decodeCursor(text: string): Cursor | null {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(value)) return null
     const [firstSeenAt, ticketId, account]: unknown[] = value
-    if (typeof firstSeenAt !== 'string' || Number.isNaN(Date.parse(firstSeenAt))) return null
+    if (!isCursorTime(firstSeenAt)) return null
     if (!Number.isSafeInteger(ticketId) || typeof account !== 'string') return null
     return { firstSeenAt, ticketId: Number(ticketId), account }
   } catch {

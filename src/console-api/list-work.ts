@@ -7,6 +7,7 @@ import {
 } from '../acts/work-list.ts'
 import type { Sql } from '../db/open.ts'
 import type { WorkLine, WorkPage } from './contract.ts'
+import { isCursorTime } from './cursor-time.ts'
 import { plainReason } from './reason-text.ts'
 
 /** One page of a work list, the newest first, with the count of each reason. */
@@ -47,7 +48,7 @@ export function decodePlace(text: string): WorkPlace | null {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(value)) return null
     const [since, ticketId, what]: unknown[] = value
-    if (typeof since !== 'string' || Number.isNaN(Date.parse(since)) || typeof what !== 'string') return null
+    if (!isCursorTime(since) || typeof what !== 'string') return null
     return Number.isSafeInteger(ticketId) ? { since, ticketId: Number(ticketId), what } : null
   } catch {
     return null

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
+import { actorText } from '../audit/audit.ts'
 import type { ErrorCode } from '../error-codes.ts'
 import { FinalError } from '../errors.ts'
 import { editPolicyText } from '../policy/edit/edit-policy-text.ts'
@@ -10,12 +11,15 @@ import { type Applied, applyPolicy, rollbackPolicy } from '../policy/versions/ap
 import { comparePolicies } from '../policy/versions/compare.ts'
 import type { PolicyDesk } from '../policy/versions/policy-desk.ts'
 import { isAccount, storedPolicy } from '../policy/versions/stored-policies.ts'
-import type { Holder } from './act-routes.ts'
 import type { PolicyDiff, PolicyEdited, PolicyReview } from './contract.ts'
+import { actorOf, type Holder } from './holder.ts'
 import { appliedAnswer, policyAnswer, policyLog, versionAnswer } from './policy-lines.ts'
 import { problemOf } from './problem-of.ts'
 
-const number = z.coerce.number().int().positive()
+/** What the column holds. */
+const largestNumber = 2 ** 31 - 1
+const version = z.number().int().positive().max(largestNumber)
+const number = z.coerce.number().int().positive().max(largestNumber)
 const place = z.union([z.string(), z.number().int().min(0)])
 const path = z.array(place)
 
@@ -26,13 +30,13 @@ const edit = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move'), path, to: z.number().int().min(0) }),
 ])
 const ref = z.union([
-  z.number().int().positive(),
+  version,
   z.literal('active'),
   z.object({ text: z.string() }).transform(({ text }) => ({ name: 'text', text })),
 ])
 const change = {
   /** What the author has seen as active; null for the built-in policy. */
-  base: z.number().int().positive().nullable(),
+  base: version.nullable(),
   message: z.string().max(1_000).default(''),
   preview: z.boolean().default(false),
 }
@@ -40,7 +44,7 @@ const bodies = {
   check: z.object({ text: z.string() }),
   edit: z.object({ text: z.string(), edits: z.array(edit).min(1).max(1_000) }),
   apply: z.object({ text: z.string(), ...change }),
-  rollback: z.object({ number: z.number().int().positive(), ...change }),
+  rollback: z.object({ number: version, ...change }),
   diff: z.object({ from: ref, to: ref }),
 }
 const logQuery = z.object({
@@ -103,23 +107,21 @@ function readingRoutes(routes: Hono<Holder>, desk: PolicyDesk): void {
 
 function changingRoutes(routes: Hono<Holder>, desk: PolicyDesk): void {
   routes.post('/api/policies/:account/versions', async c => {
-    const author = authorOf(c)
+    const by = actorOf(c.get('holder'))
     const body = await bodyOf(c, bodies.apply)
-    return answer(c, await applyPolicy(desk, { ...body, author, account: c.req.param('account') }))
+    return answer(
+      c,
+      await applyPolicy(desk, { ...body, by, author: actorText(by), account: c.req.param('account') }),
+    )
   })
   routes.post('/api/policies/:account/rollback', async c => {
-    const author = authorOf(c)
+    const by = actorOf(c.get('holder'))
     const body = await bodyOf(c, bodies.rollback)
-    return answer(c, await rollbackPolicy(desk, { ...body, author, account: c.req.param('account') }))
+    return answer(
+      c,
+      await rollbackPolicy(desk, { ...body, by, author: actorText(by), account: c.req.param('account') }),
+    )
   })
-}
-
-/** @throws HTTPException 403 for a token that may only read. */
-function authorOf(c: Context<Holder>): string {
-  const { name, may } = c.get('holder')
-  if (may === 'act') return `token ${name}`
-  const error = 'This token may only read. Make one that may act: greeter token create NAME --may act'
-  throw new HTTPException(403, { res: c.json({ error }, 403) })
 }
 
 /** @throws HTTPException 400 */

@@ -1,4 +1,5 @@
 import { reasons } from '../decide/decision.ts'
+import { actionReasons } from '../outbox/actions/states.ts'
 import { outboxReasons } from '../outbox/states.ts'
 
 /** Reasons that are neither a decision's nor an outgoing message's. */
@@ -12,6 +13,7 @@ const otherReasons = {
 const texts: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(reasons).map(([name, { text }]) => [name, text])),
   ...outboxReasons,
+  ...actionReasons,
   ...otherReasons,
 }
 

@@ -1,14 +1,29 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { holderOf } from '../access/tokens.ts'
 import type { ActContext } from '../acts/carry-out.ts'
-import { actRoutes, type Holder } from './act-routes.ts'
+import type { TrialDesk } from '../backtest/trial-desk.ts'
+import type { PolicyDesk } from '../policy/versions/policy-desk.ts'
+import { actRoutes } from './act-routes.ts'
 import { readAlarms } from './alarms.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { backtestRoutes } from './backtest-routes.ts'
+import { calendarRoutes } from './calendar-routes.ts'
 import type { AlarmsAnswer } from './contract.ts'
+import { customerRoutes } from './customer-routes.ts'
+import { gate } from './gate.ts'
+import type { Holder } from './holder.ts'
 import { decodeCursor, listTickets } from './list-tickets.ts'
+import { policyRoutes } from './policy-routes.ts'
+import { previewRoutes } from './preview-routes.ts'
 import { problemOf } from './problem-of.ts'
+import { refuse } from './refuse.ts'
+import { replyTimesRoutes } from './reply-times.ts'
+import { sessionRoutes } from './session-routes.ts'
+import type { Site } from './site.ts'
 import { readStats } from './stats.ts'
 import { ticketStory } from './ticket-story.ts'
+import { tokenRoutes } from './token-routes.ts'
+import { userRoutes } from './user-routes.ts'
 import { workRoutes } from './work-routes.ts'
 
 const listQuery = z.object({
@@ -29,21 +44,20 @@ const storyParams = z.object({ account: z.string(), ticketId: z.coerce.number().
 /** Open alarms are few; the rest is the newest of those that are over. */
 const mostAlarms = 50
 
-/** What scripts, tests and the console may ask and do: JSON, with a token as `Authorization: Bearer`. */
-export function consoleRoutes(context: ActContext, configuredToken: string | null): Hono<Holder> {
+/** What scripts, tests and the console may ask and do: JSON, with a session's cookie or `Authorization: Bearer`. */
+export function consoleRoutes(
+  context: ActContext & { policies: PolicyDesk; trials: TrialDesk; site: Site },
+  configuredToken: string | null,
+): Hono<Holder> {
   const { sql } = context
   const routes = new Hono<Holder>()
-  routes.use('/api/*', async (c, next) => {
-    const holder = await holderOf(sql, c.req.header('authorization') ?? null, configuredToken)
-    if (holder === null) {
-      return c.json(
-        { error: 'A token is needed: Authorization: Bearer … (greeter token create, or CONSOLE_TOKEN).' },
-        401,
-      )
-    }
-    c.set('holder', holder)
-    return await next()
-  })
+  const access = { sql, clock: context.clock, site: context.site, configuredToken }
+  routes.onError(refuse)
+  routes.use('/api/*', gate(access))
+  routes.route('/', sessionRoutes(access))
+  routes.route('/', userRoutes(access))
+  routes.route('/', tokenRoutes(access))
+  routes.route('/', auditRoutes(context))
   routes.get('/api/tickets', async c => {
     const query = listQuery.safeParse(c.req.query())
     if (!query.success) return c.json({ error: problemOf(query.error) }, 400)
@@ -61,8 +75,14 @@ export function consoleRoutes(context: ActContext, configuredToken: string | nul
     const alarms = await readAlarms(sql, mostAlarms)
     return c.json({ alarms } satisfies AlarmsAnswer)
   })
+  routes.route('/', replyTimesRoutes(context))
   routes.route('/', workRoutes(context))
   routes.route('/', actRoutes(context))
+  routes.route('/', customerRoutes(context))
+  routes.route('/', previewRoutes(context.trials))
+  routes.route('/', backtestRoutes(context.trials))
+  routes.route('/', calendarRoutes(context.trials))
+  routes.route('/', policyRoutes(context.policies))
   routes.all('/api/*', c => c.json({ error: 'There is nothing at this address.' }, 404))
   return routes
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Sql } from '../db/open.ts'
 import type { Outcome } from '../db/tables.ts'
 import type { MessageKind, OutboxState } from '../outbox/states.ts'
+import { readRetention } from '../retention/state.ts'
 import type { AccountLine, Stats } from './contract.ts'
 
 /** The figures of DESIGN section 7, counted from the record itself. */
@@ -16,18 +17,22 @@ export async function readStats(db: Sql): Promise<Stats> {
     unprocessedEvents: events.unprocessed,
     calls: await callCounts(db),
     accounts: await accountLines(db),
+    retention: await readRetention(db),
   }
 }
 
 async function eventCounts(db: Sql) {
-  // Reads of our own are no deliveries, so they are not counted as received.
+  // Reads of our own are no deliveries, so they are not counted as received. What is older than a few days was counted
+  // before (retention/count-events.ts): these figures outlive the events, and cost the same however many there were.
   const { rows } = await sql<{ received: number; duplicates: number; unusable: number; unprocessed: number }>`
-    select
-      coalesce(sum(1 + copies) filter (where source <> 'read'), 0)::bigint as received,
-      coalesce(sum(copies) filter (where source <> 'read'), 0)::bigint as duplicates,
-      count(*) filter (where ticket_id is null) as unusable,
-      count(*) filter (where handled_at is null) as unprocessed
-    from event`.execute(db)
+    select (retention.received + young.received)::bigint as received,
+      (retention.duplicates + young.duplicates)::bigint as duplicates,
+      (select count(*) from event where ticket_id is null) as unusable,
+      (select count(*) from event where handled_at is null and ticket_id is not null) as unprocessed
+    from retention, lateral (
+      select coalesce(sum(1 + copies) filter (where source <> 'read'), 0) as received,
+        coalesce(sum(copies) filter (where source <> 'read'), 0) as duplicates
+      from event where id > counted_to) as young`.execute(db)
   return rows[0] ?? { received: 0, duplicates: 0, unusable: 0, unprocessed: 0 }
 }
 

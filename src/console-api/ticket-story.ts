@@ -1,7 +1,17 @@
 import type { Sql } from '../db/open.ts'
 import type { Outcome } from '../db/tables.ts'
 import { reasons } from '../decide/decision.ts'
-import type { ActLine, AttemptLine, DecisionLine, EventLine, MessageLine, TicketStory } from './contract.ts'
+import { actionNames, actionText } from '../decide/rules/actions.ts'
+import { numberIn } from '../policy/versions/version.ts'
+import type {
+  ActionLine,
+  ActLine,
+  AttemptLine,
+  DecisionLine,
+  EventLine,
+  MessageLine,
+  TicketStory,
+} from './contract.ts'
 import { ticketLine } from './list-tickets.ts'
 import { reasonText } from './reason-text.ts'
 
@@ -19,8 +29,33 @@ export async function ticketStory(sql: Sql, account: string, ticketId: number): 
     events: await eventLines(sql, account, ticketId, ticket),
     decisions: await decisionLines(sql, account, ticketId),
     messages: await messageLines(sql, account, ticketId),
+    actions: await actionLines(sql, account, ticketId),
     acts: await actLines(sql, account, ticketId),
   }
+}
+
+/** In the order in which they are done. */
+async function actionLines(sql: Sql, account: string, ticketId: number): Promise<ActionLine[]> {
+  const rows = await sql
+    .selectFrom('ticket_action')
+    .selectAll()
+    .where('account', '=', account)
+    .where('ticket_id', '=', ticketId)
+    .execute()
+  return rows
+    .sort((a, b) => actionNames.indexOf(a.action) - actionNames.indexOf(b.action))
+    .map(row => ({
+      action: row.action,
+      text: actionText(row.wanted),
+      rule: row.rule,
+      state: row.state,
+      reason: row.reason,
+      reasonText: reasonText(row.reason),
+      detail: row.detail,
+      attempt: row.attempt,
+      createdAt: row.created_at.toISOString(),
+      changedAt: row.changed_at.toISOString(),
+    }))
 }
 
 async function actLines(sql: Sql, account: string, ticketId: number): Promise<ActLine[]> {
@@ -95,6 +130,7 @@ async function decisionLines(sql: Sql, account: string, ticketId: number): Promi
     reason: row.reason,
     reasonText: reasons[row.reason].text,
     policy: row.policy,
+    policyVersion: numberIn(row.policy),
     trace: row.trace,
   }))
 }

@@ -30,7 +30,7 @@ export interface Database {
 }
 
 export type DatabaseTarget =
-  | { url: string; poolSize?: number; tls?: Tls }
+  | { url: string; connections?: number; tls?: Tls }
   | { folder: string }
   | { inMemory: true; from?: Blob }
 
@@ -49,7 +49,7 @@ export function tlsOptions(tls: Tls): { ssl?: false | { rejectUnauthorized: bool
 
 /** Opens the database that `target` names. Throws FinalError DATA_DIR_LOCKED when the folder is in use. */
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
-  if ('url' in target) return openServer(target.url, target.poolSize ?? 10, target.tls ?? null)
+  if ('url' in target) return openServer(target.url, target.connections ?? 16, target.tls ?? null)
   if ('folder' in target) return openFolder(target.folder)
   const { from } = target
   return openEmbedded(
@@ -113,11 +113,18 @@ async function openEmbedded(pglite: PGlite, folder: string | null, unlock: () =>
   }
 }
 
-function openServer(url: string, poolSize: number, tls: Tls): Database {
+/** Two connections hear notifications: one for tickets, one for the sender. */
+const listeners = 2
+
+/** How many connections the queue holds at most, of all those of the process. */
+const queueShare = (connections: number) => Math.min(4, Math.max(1, Math.floor(connections / 4)))
+
+function openServer(url: string, connections: number, tls: Tls): Database {
+  const queueSize = queueShare(connections)
   const connection = { connectionString: url, ...tlsOptions(tls) }
   const pool = new pg.Pool({
     ...connection,
-    max: poolSize,
+    max: Math.max(1, connections - listeners - queueSize),
     // A webhook is refused in time when the server does not even take connections.
     connectionTimeoutMillis: 3_000,
     pipeline: true,
@@ -152,7 +159,7 @@ function openServer(url: string, poolSize: number, tls: Tls): Database {
     },
     hearsItself: () => hearsNotifications(connection),
     createQueue: options =>
-      new PgBoss({ ...options, ...connection, max: 4, application_name: 'greeter-queue' }),
+      new PgBoss({ ...options, ...connection, max: queueSize, application_name: 'greeter-queue' }),
     async close() {
       await sql.destroy()
       // Kysely leaves the pool open when it was asked for nothing, as in `greeter migrate`.

@@ -37,9 +37,19 @@ create table act (
   before jsonb not null,
   after jsonb not null,
   constraint act_pkey PRIMARY KEY (id),
-  constraint act_act_check CHECK ((act = ANY (ARRAY['answer'::text, 'retry'::text, 'dismiss'::text, 'redrive'::text])))
+  constraint act_act_check CHECK ((act = ANY (ARRAY['answer'::text, 'retry'::text, 'dismiss'::text, 'redrive'::text, 'erase'::text])))
 );
 CREATE INDEX act_by_ticket ON public.act USING btree (account, ticket_id, id);
+
+create table active_policy (
+  account text not null,
+  number integer not null,
+  since timestamp with time zone not null,
+  file text,
+  constraint active_policy_pkey PRIMARY KEY (account),
+  constraint active_policy_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint active_policy_account_number_fkey FOREIGN KEY (account, number) REFERENCES policy_version(account, number)
+);
 
 create table alarm_delivery (
   id bigint not null generated always as identity,
@@ -89,6 +99,21 @@ create table attempt (
 );
 CREATE INDEX attempt_by_outbox ON public.attempt USING btree (outbox_id, id);
 
+create table audit (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  who text not null,
+  name text not null,
+  address text,
+  what text not null,
+  account text,
+  subject text,
+  before jsonb,
+  after jsonb,
+  constraint audit_pkey PRIMARY KEY (id),
+  constraint audit_who_check CHECK ((who = ANY (ARRAY['user'::text, 'token'::text, 'command'::text, 'environment'::text])))
+);
+
 create table blocked_address (
   account text not null,
   address text not null,
@@ -104,7 +129,7 @@ create table call_count (
   purpose text not null,
   calls bigint not null default 0,
   constraint call_count_pkey PRIMARY KEY (account, purpose),
-  constraint call_count_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'note'::text, 'read'::text, 'headers'::text, 'look-up'::text, 'confirm'::text, 'profile'::text, 'setup'::text, 'sweep'::text])))
+  constraint call_count_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'note'::text, 'read'::text, 'headers'::text, 'look-up'::text, 'confirm'::text, 'profile'::text, 'setup'::text, 'sweep'::text, 'action'::text])))
 );
 
 create table contact (
@@ -179,12 +204,40 @@ create table event (
 );
 CREATE INDEX event_by_ticket ON public.event USING btree (account, ticket_id, id);
 CREATE INDEX event_unhandled ON public.event USING btree (account, ticket_id) WHERE ((handled_at IS NULL) AND (ticket_id IS NOT NULL));
+CREATE INDEX event_unusable ON public.event USING btree (id) WHERE (ticket_id IS NULL);
 
 create table greeter_migration (
   name text not null,
   applied_at timestamp with time zone not null default now(),
   constraint greeter_migration_pkey PRIMARY KEY (name)
 );
+
+create table invitation (
+  id bigint not null generated always as identity,
+  digest bytea not null,
+  email text not null,
+  purpose text not null,
+  role text not null,
+  invited_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_digest_key UNIQUE (digest),
+  constraint invitation_email_check CHECK ((email = lower(email))),
+  constraint invitation_purpose_check CHECK ((purpose = ANY (ARRAY['join'::text, 'password'::text]))),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'editor'::text, 'owner'::text])))
+);
+
+create table login_try (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  account bytea not null,
+  address bytea not null,
+  constraint login_try_pkey PRIMARY KEY (id)
+);
+CREATE INDEX login_try_by_account ON public.login_try USING btree (account, at);
+CREATE INDEX login_try_by_address ON public.login_try USING btree (address, at);
 
 create table outbox (
   id bigint not null generated always as identity,
@@ -226,6 +279,43 @@ CREATE INDEX outbox_message ON public.outbox USING btree (account, message_id) W
 CREATE INDEX outbox_open ON public.outbox USING btree (account, state, look_at) WHERE (state = ANY (ARRAY['sending'::text, 'unknown'::text, 'accepted'::text]));
 CREATE INDEX outbox_provider_message ON public.outbox USING btree (account, provider_message_id) WHERE (provider_message_id IS NOT NULL);
 
+create table policy_version (
+  account text not null,
+  number integer not null,
+  text text not null,
+  hash text not null,
+  author text not null,
+  at timestamp with time zone not null,
+  message text not null,
+  origin text not null,
+  brought_back integer,
+  constraint policy_version_pkey PRIMARY KEY (account, number),
+  constraint policy_version_account_brought_back_fkey FOREIGN KEY (account, brought_back) REFERENCES policy_version(account, number),
+  constraint policy_version_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint policy_version_check CHECK (((origin = 'rollback'::text) = (brought_back IS NOT NULL))),
+  constraint policy_version_origin_check CHECK ((origin = ANY (ARRAY['apply'::text, 'rollback'::text, 'file'::text])))
+);
+
+create table reply_time (
+  account text not null,
+  ticket_id bigint not null,
+  channel text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  promised_at timestamp with time zone,
+  promised_until timestamp with time zone,
+  constraint reply_time_pkey PRIMARY KEY (account, ticket_id)
+);
+CREATE INDEX reply_time_by_time ON public.reply_time USING btree (account, asked_at DESC);
+
+create table reply_time_mark (
+  single boolean not null default true,
+  event bigint not null default 0,
+  constraint reply_time_mark_pkey PRIMARY KEY (single),
+  constraint reply_time_mark_single_check CHECK (single)
+);
+
 create table reservation (
   account text not null,
   ticket_id bigint not null,
@@ -233,14 +323,51 @@ create table reservation (
   kind text not null,
   at timestamp with time zone not null,
   constraint reservation_pkey PRIMARY KEY (account, ticket_id, purpose, kind),
-  constraint reservation_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text])))
+  constraint reservation_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text, 'actions'::text])))
 );
+
+create table retention (
+  single boolean not null default true,
+  holder text,
+  held_until timestamp with time zone,
+  due_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  completed_at timestamp with time zone,
+  removed jsonb not null default '{}'::jsonb,
+  longest_step_ms double precision,
+  counted_to bigint not null default 0,
+  received bigint not null default 0,
+  duplicates bigint not null default 0,
+  constraint retention_pkey PRIMARY KEY (single),
+  constraint retention_single_check CHECK (single)
+);
+
+create table session (
+  digest bytea not null,
+  user_id bigint not null,
+  created_at timestamp with time zone not null,
+  idle_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  address text,
+  constraint session_pkey PRIMARY KEY (digest),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX session_of_user ON public.session USING btree (user_id);
 
 create table setting (
   key text not null,
   value text not null,
   constraint setting_pkey PRIMARY KEY (key)
 );
+
+create table stored_secret (
+  id bigint not null generated always as identity,
+  name text not null,
+  sealed text not null,
+  created_at timestamp with time zone not null,
+  retires_at timestamp with time zone,
+  constraint stored_secret_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX stored_secret_current ON public.stored_secret USING btree (name) WHERE (retires_at IS NULL);
 
 create table sweep (
   account text not null,
@@ -273,6 +400,8 @@ create table ticket (
   wake_at timestamp with time zone,
   failures integer not null default 0,
   person_says text,
+  pared_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint ticket_pkey PRIMARY KEY (account, id),
   constraint ticket_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
   constraint ticket_person_says_check CHECK ((person_says = ANY (ARRAY['answer'::text, 'answer-anyway'::text, 'dismiss'::text]))),
@@ -280,8 +409,35 @@ create table ticket (
 );
 CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, first_seen_at DESC, id DESC);
 CREATE INDEX ticket_by_time ON public.ticket USING btree (first_seen_at DESC, id DESC);
+CREATE INDEX ticket_erased ON public.ticket USING btree (account, id) WHERE (erased_at IS NOT NULL);
 CREATE INDEX ticket_read ON public.ticket USING btree (account, read_due_at) WHERE (read_due_at IS NOT NULL);
 CREATE INDEX ticket_wake ON public.ticket USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+
+create table ticket_action (
+  id bigint not null generated always as identity,
+  account text not null,
+  ticket_id bigint not null,
+  action text not null,
+  wanted jsonb not null,
+  rule text not null,
+  seen_message_id bigint not null,
+  state text not null,
+  reason text,
+  status integer,
+  code text,
+  detail text,
+  attempt integer not null default 0,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  dismissed_at timestamp with time zone,
+  constraint ticket_action_pkey PRIMARY KEY (account, ticket_id, action),
+  constraint ticket_action_id_key UNIQUE (id),
+  constraint ticket_action_action_check CHECK ((action = ANY (ARRAY['addTags'::text, 'assignTeam'::text, 'assignUser'::text, 'priority'::text, 'close'::text, 'snooze'::text]))),
+  constraint ticket_action_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'sending'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX ticket_action_due ON public.ticket_action USING btree (account, due_at) WHERE (state = ANY (ARRAY['reserved'::text, 'sending'::text]));
+CREATE INDEX ticket_action_for_people ON public.ticket_action USING btree (changed_at DESC) WHERE ((state = 'failed'::text) AND (dismissed_at IS NULL));
 
 create table token (
   id bigint not null generated always as identity,
@@ -289,8 +445,20 @@ create table token (
   digest bytea not null,
   created_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
-  may text not null default 'read'::text,
+  role text not null default 'viewer'::text,
   constraint token_pkey PRIMARY KEY (id),
   constraint token_digest_key UNIQUE (digest),
-  constraint token_may_check CHECK ((may = ANY (ARRAY['read'::text, 'act'::text])))
+  constraint token_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'editor'::text, 'owner'::text])))
+);
+
+create table users (
+  id bigint not null generated always as identity,
+  email text not null,
+  role text not null,
+  password text not null,
+  created_at timestamp with time zone not null,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_key UNIQUE (email),
+  constraint users_email_check CHECK ((email = lower(email))),
+  constraint users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'editor'::text, 'owner'::text])))
 );

@@ -5,12 +5,16 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AlarmName } from '../alarms/conditions.ts'
 import type { Phase, Way } from '../alarms/deliveries.ts'
+import type { AuditedChange } from '../audit/audit.ts'
 import type { BrakeReason } from '../decide/brakes/reasons.ts'
 import type { Check, Reason, Verdict } from '../decide/decision.ts'
 import type { PersonSays } from '../decide/person-says.ts'
+import type { ActionName, TicketAction } from '../decide/rules/actions.ts'
 import type { TicketFacts } from '../helpdesk/facts.ts'
 import type { AccountProfile, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
+import type { ActionState } from '../outbox/actions/states.ts'
 import type { MessageKind, OutboxState } from '../outbox/states.ts'
+import type { KindName } from '../retention/kinds.ts'
 
 /** A bigint column: ids and counts stay far below 2^53, so they travel as numbers. */
 type Id = Generated<number>
@@ -24,8 +28,9 @@ export type EventSource = 'webhook' | 'unverified' | 'read' | 'receive'
 export type Trust = 'full' | 'no-addresses' | 'hint'
 /** Why an address gets no automatic answers (LOOP-RULES S22, S23). */
 export type BlockReason = 'bounce' | 'complaint'
-/** What a token may do: look, or also act on tickets. */
-export type TokenRight = 'read' | 'act'
+/** What people and tokens may do (access/roles.ts). */
+export type Role = 'viewer' | 'editor' | 'owner'
+export type AuditWho = 'user' | 'token' | 'command' | 'environment'
 /** What a person can do to a ticket. */
 export type ActName = 'answer' | 'retry' | 'dismiss' | 'redrive'
 /** A ticket as an act found or left it: nothing that names the customer. */
@@ -34,6 +39,8 @@ export interface ActSnapshot {
   reason: string | null
   says: PersonSays | null
   messages: Array<{ kind: MessageKind; state: OutboxState; reason: string | null }>
+  /** Where a rule changes the ticket. */
+  actions?: Array<{ action: ActionName; state: ActionState; reason: string | null }>
 }
 export type CallPurpose =
   | 'reply'
@@ -45,7 +52,8 @@ export type CallPurpose =
   | 'profile'
   | 'setup'
   | 'sweep'
-/** What the last look at the account's HTTP integration found; `unknown`: which one is ours cannot be told. */
+  | 'action'
+/** What the last look at the account's HTTP integration found; `unknown`: which one is ours cannot be told, or there never was one. */
 export type IntegrationState = 'active' | 'switched-off' | 'missing' | 'unknown'
 
 export interface AccountTable {
@@ -88,6 +96,8 @@ export interface TicketTable {
   wake_at: Time | null
   failures: Generated<number>
   person_says: PersonSays | null
+  pared_at: Time | null
+  erased_at: Time | null
 }
 
 export interface EventTable {
@@ -127,7 +137,8 @@ export interface ReservationTable {
   account: string
   ticket_id: number
   purpose: string
-  kind: MessageKind
+  /** `actions`: the right to do what a rule does to the ticket besides. */
+  kind: MessageKind | 'actions'
   at: Time
 }
 
@@ -156,6 +167,26 @@ export interface OutboxTable {
   sent_at: Time | null
   changed_at: Time
   retry_asked: 'retry' | 'retry-anyway' | null
+  dismissed_at: Time | null
+}
+
+export interface TicketActionTable {
+  id: Id
+  account: string
+  ticket_id: number
+  action: ActionName
+  wanted: Json<TicketAction>
+  rule: string
+  seen_message_id: number
+  state: ActionState
+  reason: string | null
+  status: number | null
+  code: string | null
+  detail: string | null
+  attempt: Generated<number>
+  created_at: Time
+  due_at: Time
+  changed_at: Time
   dismissed_at: Time | null
 }
 
@@ -230,19 +261,127 @@ export interface TokenTable {
   digest: Uint8Array
   created_at: Time
   revoked_at: Time | null
-  may: Generated<TokenRight>
+  role: Generated<Role>
+}
+
+export interface UsersTable {
+  id: Id
+  email: string
+  role: Role
+  password: string
+  created_at: Time
+}
+
+export interface SessionTable {
+  digest: Uint8Array
+  user_id: number
+  created_at: Time
+  idle_at: Time
+  ends_at: Time
+  address: string | null
+}
+
+export interface InvitationTable {
+  id: Id
+  digest: Uint8Array
+  email: string
+  purpose: 'join' | 'password'
+  role: Role
+  invited_by: string
+  created_at: Time
+  expires_at: Time
+  used_at: Time | null
+}
+
+export interface LoginTryTable {
+  id: Id
+  at: Time
+  account: Uint8Array
+  address: Uint8Array
+}
+
+export interface AuditTable {
+  id: Id
+  at: Time
+  who: AuditWho
+  name: string
+  address: string | null
+  what: AuditedChange
+  account: string | null
+  subject: string | null
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
+}
+
+export interface StoredSecretTable {
+  id: Id
+  name: string
+  sealed: string
+  created_at: Time
+  retires_at: Time | null
 }
 
 export interface ActTable {
   id: Id
   at: Time
   actor: string
-  act: ActName
+  act: ActName | 'erase'
   account: string
   ticket_id: number
   forced: boolean
   before: Json<ActSnapshot>
   after: Json<ActSnapshot>
+}
+
+/** How a version of a policy came to be. */
+export type PolicyOrigin = 'apply' | 'rollback' | 'file'
+
+export interface PolicyVersionTable {
+  account: string
+  number: number
+  text: string
+  hash: string
+  author: string
+  at: Time
+  message: string
+  origin: PolicyOrigin
+  brought_back: number | null
+}
+
+export interface ActivePolicyTable {
+  account: string
+  number: number
+  since: Time
+  file: string | null
+}
+
+export interface RetentionTable {
+  single: Generated<boolean>
+  holder: string | null
+  held_until: Time | null
+  due_at: Generated<Time>
+  completed_at: Time | null
+  removed: ColumnType<Partial<Record<KindName, number>>, string | undefined, string>
+  longest_step_ms: number | null
+  counted_to: Generated<number>
+  received: Generated<number>
+  duplicates: Generated<number>
+}
+
+export interface ReplyTimeTable {
+  account: string
+  ticket_id: number
+  channel: string
+  asked_at: Time
+  answered_at: Time | null
+  ended_at: Time | null
+  promised_at: Time | null
+  promised_until: Time | null
+}
+
+export interface ReplyTimeMarkTable {
+  single: Generated<boolean>
+  event: Generated<number>
 }
 
 export interface AlarmEpisodeTable {
@@ -275,13 +414,25 @@ export interface Tables {
   reservation: ReservationTable
   outbox: OutboxTable
   attempt: AttemptTable
+  ticket_action: TicketActionTable
   call_count: CallCountTable
   contact: ContactTable
   blocked_address: BlockedAddressTable
   sweep: SweepTable
   setting: SettingTable
   token: TokenTable
+  users: UsersTable
+  session: SessionTable
+  invitation: InvitationTable
+  login_try: LoginTryTable
+  audit: AuditTable
+  stored_secret: StoredSecretTable
   act: ActTable
+  policy_version: PolicyVersionTable
+  active_policy: ActivePolicyTable
+  retention: RetentionTable
+  reply_time: ReplyTimeTable
+  reply_time_mark: ReplyTimeMarkTable
   alarm_episode: AlarmEpisodeTable
   alarm_delivery: AlarmDeliveryTable
 }

@@ -47,6 +47,13 @@ function choiceOf(send: { reply?: string; note?: string }, when?: WrittenConditi
   return chooseRule(rules, { subject: {}, settled: false, moment: new Date('2026-11-02T10:00:00Z') })
 }
 
+/** A rule that leaves the ticket to people until then. */
+function delayedUntil(due: string): DecideContext['choice'] {
+  const { winner, lines } = choiceOf({ reply: 'receipt' })
+  if (winner === null || winner === 'unknown') throw new Error('The rule fits every ticket.')
+  return { winner: { ...winner, dueAt: new Date(due) }, lines }
+}
+
 const context: DecideContext = {
   account: { domain: 'acme', connectedAt: '2026-11-01T00:00:00.000Z' },
   saidDomain: 'acme',
@@ -253,6 +260,19 @@ const cases: Array<[rule: string, facts: TicketFacts, reason: Reason, context?: 
     fresh,
     'needs-ticket',
     { choice: choiceOf({ reply: 'receipt' }, { tags: { is: 'vip' } }) },
+  ],
+  ['a rule leaves it to people first', fresh, 'delayed', { choice: delayedUntil('2026-11-02T10:00:11Z') }],
+  [
+    'a delay that is over wants a last look',
+    fresh,
+    'needs-last-look',
+    { choice: delayedUntil('2026-11-02T10:00:09Z') },
+  ],
+  [
+    'a ticket that was looked at again is answered',
+    fresh,
+    'new-customer-ticket',
+    { choice: delayedUntil('2026-11-02T10:00:09Z'), lookedAgain: true },
   ],
   ['a definite no needs no reading', { ...noFacts, ticket: { spam: true } }, 'spam', { recipient: null }],
 ]

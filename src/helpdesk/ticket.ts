@@ -7,6 +7,8 @@
  * from the API once, what is null is an answer (FACTS 2.4, differences between captures).
  */
 
+import type { Data } from '../decide/rules/rule.ts'
+
 /** A moment as `2026-08-26T13:58:10.893Z`: always UTC, always milliseconds, so text order is time order. */
 export type IsoTime = string
 
@@ -82,6 +84,18 @@ export interface MessagePart {
   /** `last_sending_error.error`. */
   sendingError?: string | null
   imported?: boolean | null
+  /** The types of its attachments, one for each: `attachments[].content_type`. */
+  attachments?: string[]
+  /** Names of its intents, as Gorgias's own rules call them: `intents.name`. */
+  intents?: string[]
+}
+
+/** What the shops connected to the helpdesk know of a customer (`customer.integrations`, FACTS 4.3). */
+export interface ShopFacts {
+  orders: number | null
+  spent: number | null
+  /** Of the newest order: payment, delivery, and whether it was cancelled. */
+  lastOrder: string[]
 }
 
 /** A ticket (FACTS 4.1), as far as the source said. */
@@ -104,6 +118,13 @@ export interface TicketPart {
   imported?: boolean | null
   customer?: CustomerPart | null
   tags?: string[]
+  /** Tags of the customer: a shop's, and the helpdesk's own should it have some one day. */
+  customerTags?: string[]
+  /** Values of `customer.data` and `customer.meta` by path; facts keep those alone that rules ask for. */
+  customerData?: Data
+  shop?: ShopFacts | null
+  /** Values of `custom_fields` by id; kept like those of the customer's data. */
+  customFields?: Data
   /** Every message the source carried: `messages`, `first_message` and `last_message` merged by id. */
   messages?: MessagePart[]
   /**

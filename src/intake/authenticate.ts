@@ -17,7 +17,7 @@ export interface Authentication {
 
 /** The parts of a request in which a secret may be, and the secrets that are valid. */
 export interface Credentials {
-  headers: Headers
+  headers: Pick<Headers, 'get'>
   query: URLSearchParams
   /** Several while one is being replaced by the next. */
   secrets: string | readonly string[]
@@ -49,7 +49,7 @@ function bytesOfSecret(secret: string): Buffer {
   return secretBytes.getOrInsertComputed(secret, Buffer.from)
 }
 
-function findSecret(headers: Headers, query: URLSearchParams): [via: SecretVia, given: string] {
+function findSecret(headers: Pick<Headers, 'get'>, query: URLSearchParams): [via: SecretVia, given: string] {
   const header = headers.get(secretHeader)
   if (header !== null) return ['header', header]
   const bearer = bearerToken(headers.get('authorization'))

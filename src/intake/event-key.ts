@@ -24,6 +24,11 @@ export function eventKey(event: EventIds | null, delivery: Pick<Delivery, 'body'
   return `body:${about}:${hashOf(delivery)}`
 }
 
+/** The helpdesk's own id of the event, when it is one of its numbers: what else stands there may have been written by somebody. */
+export function eventIdOf(key: string): string | null {
+  return /^id:(\d+):/.exec(key)?.[1] ?? null
+}
+
 /** An id longer than any real one is hashed, so that the key fits its column. */
 function bounded(id: string): string {
   return id.length <= 100 ? id : shortHash(id)

@@ -1,30 +1,11 @@
 import { type Context, Hono } from 'hono'
-import type { Logger } from 'pino'
-import type { SecretSource } from '../accounts/accounts.ts'
-import type { StepHook } from '../steps.ts'
-import { authenticate, checkHmac, withoutSecret } from './authenticate.ts'
-import { toIncoming } from './incoming.ts'
 import { readLimited } from './read-limited.ts'
-import type { SharedCommit } from './shared-commit.ts'
+import { type Answer, admit, type Call, type IntakeContext, largestBody, take, tooLarge } from './receive.ts'
 
-export interface IntakeContext {
-  commit: SharedCommit
-  /** The accounts that may be written to, and their valid secrets. */
-  secrets: SecretSource
-  /** `/greet` takes bodies without the secret as hints (GREET_UNVERIFIED). */
-  greetUnverified: boolean
-  /** A signature that has to fit besides the secret (WEBHOOK_HMAC_*); null: no check. */
-  hmac: { secret: string; header: string; encoding: 'hex' | 'base64' } | null
-  log: Logger
-  /** Told of every webhook without the right secret. */
-  onRefused(account: string): void
-  onStep: StepHook
-}
-
-/** The largest body that is taken, in bytes: a conversation of 500 long messages fits. */
-const largestBody = 10 * 1024 * 1024
-
-/** The webhook's two addresses (DESIGN section 7). Answers are `{}`: Gorgias may store a JSON answer on the customer. */
+/**
+ * The webhook's two addresses (DESIGN section 7), for requests in Fetch's types. On a port `node-door.ts` comes
+ * first and gives the same answers with less work.
+ */
 export function intakeRoutes(context: IntakeContext): Hono {
   const routes = new Hono()
   routes.post('/webhooks/gorgias', c => receive(c, context, null))
@@ -37,45 +18,33 @@ export function intakeRoutes(context: IntakeContext): Hono {
   return routes
 }
 
-async function receive(c: Context, context: IntakeContext, accountParam: string | null): Promise<Response> {
-  const account = context.secrets.accountFor(accountParam)
-  const query = new URL(c.req.url).searchParams
-  const proof = authenticate({ headers: c.req.raw.headers, query, secrets: account?.webhookSecrets ?? [] })
-  const unverified = !proof.ok && proof.via === null && context.greetUnverified && c.req.path === '/greet'
-  if (account === null || (!proof.ok && !unverified)) {
-    if (account !== null) context.onRefused(account.id)
-    return c.json({ error: 'The secret is missing or wrong. Send it in the header X-Greeter-Secret.' }, 401)
-  }
-  const body = await readLimited(c.req.raw, largestBody)
-  if (body === null) return c.json({ error: `The body is larger than ${largestBody} bytes.` }, 413)
-  if (!unverified && !isSigned(c, context, body))
-    return c.json({ error: 'The signature does not fit the body.' }, 401)
-  context.onStep('intake.received')
-  const event = toIncoming({
-    account: account.id,
-    source: unverified ? 'unverified' : 'webhook',
-    trust: unverified ? 'hint' : proof.via === 'query' ? 'no-addresses' : 'full',
-    contentType: c.req.header('content-type') ?? null,
-    query: withoutSecret(query),
-    body,
-  })
-  try {
-    await context.commit.add(event)
-  } catch (error) {
-    context.log.error({ err: error }, 'an event could not be stored')
-    return c.json({ error: 'The event could not be stored. Please send it again.' }, 503, {
-      'retry-after': '5',
-    })
-  }
-  return c.json({})
+async function receive(c: Context, context: IntakeContext, account: string | null): Promise<Response> {
+  const began = context.telemetry?.steady() ?? 0
+  const response = await answer(c, context, account)
+  context.telemetry?.answered(response.status, began)
+  return response
 }
 
-function isSigned(c: Context, { hmac }: IntakeContext, rawBody: Uint8Array): boolean {
-  if (hmac === null) return true
-  return checkHmac({
-    header: c.req.header(hmac.header) ?? null,
-    encoding: hmac.encoding,
-    secret: hmac.secret,
-    rawBody,
-  })
+async function answer(c: Context, context: IntakeContext, account: string | null): Promise<Response> {
+  const { searchParams: query } = new URL(c.req.url)
+  const call: Call = { account, isGreet: c.req.path === '/greet', query, headers: c.req.raw.headers }
+  const admitted = admit(call, context)
+  if ('status' in admitted) return toResponse(admitted)
+  let held = Number(c.req.header('content-length') ?? 0)
+  context.room.take(held)
+  try {
+    const body = await readLimited(c.req.raw, largestBody)
+    if (body === null) return toResponse(tooLarge)
+    context.room.take(body.byteLength - held)
+    held = body.byteLength
+    return toResponse(await take(admitted, body, context))
+  } finally {
+    context.room.give(held)
+  }
+}
+
+function toResponse({ status, body, retryAfterSeconds }: Answer): Response {
+  const headers = new Headers({ 'content-type': 'application/json' })
+  if (retryAfterSeconds !== null) headers.set('retry-after', String(retryAfterSeconds))
+  return new Response(body, { status, headers })
 }

@@ -60,7 +60,7 @@ describe('the shared commit', () => {
   })
 
   test('a database that hangs is not waited for longer than the helpdesk waits', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     onTestFinished(() => void vi.useRealTimers())
     const commit = createSharedCommit(() => new Promise(() => {}), 1)
     const refused = commit.add(event(1)).catch((error: unknown) => error)
@@ -73,6 +73,62 @@ describe('the shared commit', () => {
     const one = event(1)
     for (let waiting = 0; waiting < 10_000; waiting += 1) commit.add(one).catch(() => {})
     await expect(commit.add(one)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+  })
+
+  test('says how long the wait is: nothing with a lane free, then as long as the oldest commit takes', async () => {
+    let now = 0
+    const releases: Array<() => void> = []
+    const commit = createSharedCommit(
+      () => new Promise<void>(resolve => releases.push(resolve)),
+      2,
+      () => now,
+    )
+    const turn = () => new Promise(resolve => setImmediate(resolve))
+    expect(commit.expectedWait()).toBe(0)
+    const first = commit.add(event(1))
+    await turn()
+    now = 700
+    expect(commit.expectedWait()).toBe(0)
+    const second = commit.add(event(2))
+    await turn()
+    expect(commit.expectedWait()).toBe(700)
+    releases[0]?.()
+    await first
+    expect(commit.expectedWait()).toBe(0)
+    releases[1]?.()
+    await second
+  })
+
+  test('what is in line counts by the batches it makes', async () => {
+    let now = 0
+    let release = () => {}
+    const commit = createSharedCommit(
+      () => new Promise<void>(resolve => (release = resolve)),
+      1,
+      () => now,
+    )
+    const turn = () => new Promise(resolve => setImmediate(resolve))
+    const first = commit.add(event(1))
+    await turn()
+    now = 100
+    const all = Array.from({ length: 1_500 }, (_, index) => commit.add(event(index + 2)))
+    release()
+    await first
+    expect(commit.expectedWait()).toBe(2 * 100)
+    for (let batch = 0; batch < 3; batch += 1) {
+      release()
+      await turn()
+    }
+    await Promise.all(all)
+  })
+
+  test('bodies that are large together are written in several commits, each alone if it must be', async () => {
+    const sizes: number[] = []
+    const commit = createSharedCommit(async events => void sizes.push(events.length), 1)
+    const large = { ...event(1), body: Buffer.alloc(5 * 2 ** 20) }
+    const huge = { ...event(1), body: Buffer.alloc(10 * 2 ** 20) }
+    await Promise.all([large, large, huge, event(2), event(3)].map(one => commit.add(one)))
+    expect(sizes).toEqual([1, 1, 1, 2])
   })
 
   test('closing waits for what is under way and takes nothing more', async () => {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import type { TicketKey } from '../respond/load.ts'
 import type { StepHook } from '../steps.ts'
+import { numberArray, textArray, textColumn } from './columns.ts'
 import type { IncomingEvent } from './incoming.ts'
 
 /**
@@ -16,37 +17,56 @@ export async function storeEvents(
   events: readonly IncomingEvent[],
 ): Promise<void> {
   const now = clock.now()
-  // Copies within one batch: an upsert may not touch a row twice, so they are counted here.
-  const copies = new Map<string, number>()
-  for (const event of events) copies.set(rowKey(event), (copies.get(rowKey(event)) ?? -1) + 1)
-  // In one order, so that two commits with copies of the same events cannot wait for each other.
-  const rows = [...new Map(events.map(event => [rowKey(event), event])).values()].sort((a, b) =>
-    rowKey(a) < rowKey(b) ? -1 : 1,
-  )
+  const { rows, copies } = withoutCopies(events)
   const bodies = pack(rows.map(row => row.body))
+  const account = textColumn(rows.map(row => row.account))
+  const source = textColumn(rows.map(row => row.source))
+  const trust = textColumn(rows.map(row => row.trust))
+  const trigger = textColumn(rows.map(row => row.trigger))
+  const contentType = textColumn(rows.map(row => row.contentType))
+  const query = textColumn(rows.map(row => row.query.toString() || null))
+  const problemCode = textColumn(rows.map(row => row.problem?.code ?? null))
+  const problem = textColumn(rows.map(row => row.problem?.text ?? null))
   onStep('intake.before-commit')
   await sql`
     insert into event (account, key, source, trust, ticket_id, trigger, message_id, content_type, query, body,
       problem_code, problem, copies, received_at, last_copy_at, handled_at)
-    select account, key, source, trust, ticket_id, trigger, message_id, content_type, query,
+    select coalesce(account, ${account.same}::text), key, coalesce(source, ${source.same}::text),
+      coalesce(trust, ${trust.same}::text), ticket_id, coalesce(trigger, ${trigger.same}::text), message_id,
+      coalesce(content_type, ${contentType.same}::text), coalesce(query, ${query.same}::text),
       substring(${bodies.bytes}::bytea from body_start for body_length),
-      problem_code, problem, copies, ${now}::timestamptz,
+      coalesce(problem_code, ${problemCode.same}::text), coalesce(problem, ${problem.same}::text), copies,
+      ${now}::timestamptz,
       case when copies > 0 then ${now}::timestamptz end,
       case when ticket_id is null then ${now}::timestamptz end
+    -- The shorter arrays are filled up with nulls.
     from unnest(
-      ${rows.map(row => row.account)}::text[], ${rows.map(row => row.key)}::text[],
-      ${rows.map(row => row.source)}::text[], ${rows.map(row => row.trust)}::text[],
-      ${rows.map(row => row.ticketId)}::bigint[], ${rows.map(row => row.trigger)}::text[],
-      ${rows.map(row => row.messageId)}::bigint[], ${rows.map(row => row.contentType)}::text[],
-      ${rows.map(row => row.query.toString() || null)}::text[],
-      ${bodies.starts}::integer[], ${bodies.lengths}::integer[],
-      ${rows.map(row => row.problem?.code ?? null)}::text[], ${rows.map(row => row.problem?.text ?? null)}::text[],
-      ${rows.map(row => copies.get(rowKey(row)) ?? 0)}::integer[]
+      ${account.each}::text[], ${textArray(rows.map(row => row.key))}::text[],
+      ${source.each}::text[], ${trust.each}::text[],
+      ${numberArray(rows.map(row => row.ticketId))}::bigint[], ${trigger.each}::text[],
+      ${numberArray(rows.map(row => row.messageId))}::bigint[], ${contentType.each}::text[], ${query.each}::text[],
+      ${numberArray(bodies.starts)}::integer[], ${numberArray(bodies.lengths)}::integer[],
+      ${problemCode.each}::text[], ${problem.each}::text[], ${numberArray(copies)}::integer[]
     ) as new (account, key, source, trust, ticket_id, trigger, message_id, content_type, query,
       body_start, body_length, problem_code, problem, copies)
     on conflict (account, key) do update
       set copies = event.copies + 1 + excluded.copies, last_copy_at = excluded.received_at`.execute(database)
   onStep('intake.committed')
+}
+
+/**
+ * Each event once, with how many more of it were in the batch: an upsert may not touch a row twice. In one order, so
+ * that two commits with copies of the same events cannot wait for each other.
+ */
+function withoutCopies(events: readonly IncomingEvent[]): { rows: IncomingEvent[]; copies: number[] } {
+  const found = new Map<string, { event: IncomingEvent; copies: number }>()
+  for (const event of events) {
+    const name = `${event.account}\n${event.key}`
+    const known = found.get(name)
+    found.set(name, { event, copies: known === undefined ? 0 : known.copies + 1 })
+  }
+  const ordered = [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+  return { rows: ordered.map(row => row.event), copies: ordered.map(row => row.copies) }
 }
 
 /** The tickets to be woken for these events, each once. */
@@ -68,5 +88,3 @@ function pack(bodies: Uint8Array[]): { bytes: Buffer; starts: number[]; lengths:
   })
   return { bytes: Buffer.concat(bodies), starts, lengths }
 }
-
-const rowKey = (event: IncomingEvent) => `${event.account}\n${event.key}`

@@ -24,6 +24,8 @@ export interface Pace {
   blocked(now: number, forMs: number): void
   /** For people who look: how full, of how much. */
   level(now: number): { used: number; limit: number }
+  /** How many calls of the bucket are left free because others were noticed. */
+  leftFree(now: number): number
 }
 
 export interface PacedCall {
@@ -123,6 +125,10 @@ export function createPace(settings: Partial<PaceSettings> = {}): Pace {
     level(now) {
       pass(now)
       return { used: count(), limit }
+    },
+    leftFree(now) {
+      pass(now)
+      return forOthers
     },
   }
 }

@@ -3,6 +3,7 @@ import {
   type FieldName,
   fieldNames,
   fields,
+  keyedFieldNames,
   type Operator,
   operatorsOf,
 } from '../decide/rules/fields.ts'
@@ -128,6 +129,7 @@ function atomsOf(written: WrittenCondition): Atom[] {
         return operand === undefined ? [] : [{ field, operator, operand }]
       }),
     ),
+    ...keyedFieldNames.flatMap(field => whole(field, written[field])),
     ...all.flatMap(atomsOf),
     // One alternative is none.
     ...(any?.length === 1 ? any.flatMap(atomsOf) : whole('any', any)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { brakeNumbers } from '../decide/brakes/settings.ts'
-import { fields } from '../decide/rules/fields.ts'
+import { fields, keyedFields } from '../decide/rules/fields.ts'
 import { placeholdersWith } from '../template/placeholders.ts'
 import { actionsSection } from './actions-section.ts'
 import { durationText } from './duration.ts'
@@ -34,9 +34,12 @@ describe('docs/policy.md', () => {
     for (const field of Object.keys(actionsSection.shape)) expect(cellsOf(field)).toBeDefined()
   })
 
-  test.each(Object.entries(fields))('tells what the field %s of a condition means', (field, { means }) => {
-    expect(cellsOf(field)?.[3]).toBe(means)
-  })
+  test.each([...Object.entries(fields), ...Object.entries(keyedFields)])(
+    'tells what the field %s of a condition means',
+    (field, { means }) => {
+      expect(cellsOf(field)?.[3]).toBe(means)
+    },
+  )
 
   test('explains rules, which the built-in policy does not write', () => {
     expect(page).toContain('\n## `rules`\n')

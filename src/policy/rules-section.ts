@@ -4,10 +4,14 @@ import {
   type FieldName,
   fieldNames,
   fields,
+  type KeyedFieldName,
+  keyedFieldNames,
+  keyedFields,
   type Operator,
   operatorsOf,
   weekdays,
 } from '../decide/rules/fields.ts'
+import { patternProblem } from '../decide/rules/pattern.ts'
 import { ruleModes, rulePurposes, type WrittenCondition } from '../decide/rules/rule.ts'
 import { actionsSection } from './actions-section.ts'
 import { delaySection } from './delay-section.ts'
@@ -24,6 +28,10 @@ const someText = z
   .regex(/\S/, 'says nothing')
   .meta({ examples: ['refund'] })
 
+const datum = z
+  .union([someText, z.number(), z.boolean()], { error: 'must be text, a number, true or false' })
+  .meta({ examples: ['yes'] })
+
 /** What a kind of field is compared with. */
 const operandOf = {
   text: someText,
@@ -36,6 +44,7 @@ const operandOf = {
     .string()
     .regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, 'is no time of the day')
     .meta({ examples: ['18:30'] }),
+  datum,
 } as const satisfies Record<FieldKind, z.ZodType>
 
 const means: Readonly<Record<Operator, string>> = {
@@ -46,6 +55,7 @@ const means: Readonly<Record<Operator, string>> = {
   starts: 'Begins with this text.',
   ends: 'Ends with this text.',
   like: 'Fits this pattern as a whole; * stands for any characters, or none.',
+  matches: 'Holds what this regular expression (RE2) describes.',
   greater: 'More than this number.',
   less: 'Less than this number.',
   after: 'At this time or later.',
@@ -61,20 +71,61 @@ function operandSchema(kind: FieldKind, operator: Operator): z.ZodType {
       return z.boolean()
     case 'like':
       return someText.regex(/[^*\s]/, 'fits everything: say more than stars').meta({ examples: ['*refund*'] })
-    default:
+    case 'matches':
+      return pattern
+    case 'is':
       return operandOf[kind]
+    default:
+      return kind !== 'datum' ? operandOf[kind] : isAboutNumbers(operator) ? z.number() : someText
   }
 }
 
+const isAboutNumbers = (operator: Operator) => operator === 'greater' || operator === 'less'
+
+const pattern = someText
+  .superRefine((text, context) => {
+    const problem = patternProblem(text)
+    if (problem === null) return
+    const message = `is no pattern: ${problem.message}, at character ${problem.at}`
+    addFault(context, [], message, 'write it as RE2 does, which has no look-around and no backreferences')
+  })
+  .meta({ examples: ['order #?\\d{4,}'] })
+
 function testSchema(field: FieldName) {
-  const { kind } = fields[field]
+  return z
+    .strictObject(testsOf(fields[field].kind))
+    .refine(test => Object.keys(test).length > 0, 'asks nothing')
+}
+
+/** What names the one value that is meant. */
+const keyOf = {
+  path: z
+    .string()
+    .max(200)
+    .regex(/^[^.\s][^.]*(?:\.[^.]+)*$/, 'is no path')
+    .meta({
+      description: 'Its name, or the names on the way to it with dots between them.',
+      examples: ['vip'],
+    }),
+  id: z
+    .int()
+    .positive()
+    .meta({ description: 'Its id in the helpdesk.', examples: [319825] }),
+}
+
+function keyedTestSchema(field: KeyedFieldName) {
+  const { key } = keyedFields[field]
+  return z
+    .strictObject({ [key]: keyOf[key], ...testsOf('datum') })
+    .refine(test => Object.keys(test).length > 1, 'asks nothing of it')
+}
+
+function testsOf(kind: FieldKind): Record<string, z.ZodType> {
   const operators = operatorsOf[kind].map((operator: Operator) => [
     operator,
     operandSchema(kind, operator).optional().meta({ description: means[operator] }),
   ])
-  return z
-    .strictObject(Object.fromEntries(operators) as Record<string, z.ZodType>)
-    .refine(test => Object.keys(test).length > 0, 'asks nothing')
+  return Object.fromEntries(operators) as Record<string, z.ZodType>
 }
 
 const isSaid = (written: object) => Object.values(written).some(part => part !== undefined)
@@ -93,6 +144,12 @@ const condition: z.ZodType<WrittenCondition> = z.lazy(() =>
         })
         .optional()
         .meta({ description: 'Whether a calendar is open or closed.' }),
+      ...Object.fromEntries(
+        keyedFieldNames.map(field => [
+          field,
+          keyedTestSchema(field).optional().meta({ description: keyedFields[field].means }),
+        ]),
+      ),
       ...Object.fromEntries(
         fieldNames.map(field => [
           field,

@@ -1,4 +1,5 @@
 import { chooseRule } from '../decide/rules/choose-rule.ts'
+import { compileRules } from '../decide/rules/compile-rules.ts'
 import { momentOf } from '../decide/rules/local-time.ts'
 import type { RuleSubject } from '../decide/rules/rule.ts'
 import { chooseWording } from '../template/choose-wording.ts'
@@ -23,7 +24,8 @@ export function runCases(policy: Policy): CaseResult[] {
 
 function problemsOf({ given, at, expect }: Case, policy: Policy): string[] {
   const subject = subjectOf(given)
-  const rules = policy.rules ?? { zone: policy.document.zone, calendars: policy.calendars, rules: [] }
+  const { calendars } = policy
+  const rules = policy.rules ?? compileRules([], { zone: policy.document.zone, calendars })
   const { winner } = chooseRule(rules, { subject, settled: true, moment: momentOf(at, rules.zone) })
   const won = winner === null || winner === 'unknown' ? null : winner
   const name = won?.rule ?? 'none'
@@ -52,7 +54,8 @@ function problemsOf({ given, at, expect }: Case, policy: Policy): string[] {
 /** A case says all there is of its ticket. */
 function subjectOf(given: Case['given']): RuleSubject {
   const said = Object.entries(given).filter(([, value]) => value !== undefined)
-  return { channel: 'email', followUp: false, ...Object.fromEntries(said) }
+  const attachmentCount = given.attachments?.length ?? 0
+  return { channel: 'email', followUp: false, surge: false, attachmentCount, ...Object.fromEntries(said) }
 }
 
 function factsOf(given: Case['given'], rule: string): TemplateFacts {

@@ -3,6 +3,9 @@ import { languageTag, localTime, name } from './fields.ts'
 
 const line = z.string().max(5_000)
 
+const count = z.int().min(0)
+const data = z.record(z.string(), z.union([line, z.number(), z.boolean()]))
+
 const given = z.strictObject({
   channel: line.optional().meta({ description: 'email when left out.' }),
   via: line.optional().meta({ description: 'How the ticket came in.' }),
@@ -14,9 +17,21 @@ const given = z.strictObject({
   customerEmail: line.optional().meta({ description: "The customer's address." }),
   customerName: line.optional().meta({ description: "The customer's name." }),
   customerId: z.int().optional().meta({ description: "The customer's id." }),
+  customerTags: z.array(line).optional().meta({ description: 'Tags that a shop knows of the customer.' }),
+  customerData: data.optional().meta({ description: "The customer's data, by path." }),
+  customField: data.optional().meta({ description: 'Custom fields of the ticket, by id.' }),
   tags: z.array(line).optional().meta({ description: 'The tags of the ticket.' }),
   priority: line.optional().meta({ description: 'The priority of the ticket.' }),
   followUp: z.boolean().optional().meta({ description: 'The customer has written more than once.' }),
+  intents: z.array(line).optional().meta({ description: 'What the helpdesk takes it to be about.' }),
+  attachments: z.array(line).optional().meta({ description: 'The types of what is attached.' }),
+  attachmentCount: count.optional().meta({ description: 'How many; as many as types when left out.' }),
+  orderCount: count.optional().meta({ description: 'Orders that a shop knows of the customer.' }),
+  totalSpent: z.number().optional().meta({ description: 'What the customer has spent there.' }),
+  orderStatus: z.array(line).optional().meta({ description: 'What became of the last order.' }),
+  arrivals: count.optional().meta({ description: 'New tickets in the last hour.' }),
+  backlog: count.optional().meta({ description: 'Customers who wait for a first answer.' }),
+  surge: z.boolean().optional().meta({ description: 'More of either than usual; false when left out.' }),
 })
 
 const pieces = z.union([line, z.array(line)])

@@ -4,6 +4,7 @@ import type { Decision, Reason, Seen, Stop } from '../decide/decision.ts'
 import { exclusionOf } from '../decide/exceptions/exclusion.ts'
 import type { GuardContext } from '../decide/guards/guarded-message.ts'
 import type { ReportedAddress } from '../decide/guards/reported-addresses.ts'
+import { type DeskLoad, loadCheck } from '../decide/load/desk-load.ts'
 import { asPersonSays, type PersonSays } from '../decide/person-says.ts'
 import { chooseRule } from '../decide/rules/choose-rule.ts'
 import type { RuleList } from '../decide/rules/compile-rules.ts'
@@ -19,8 +20,9 @@ import type { Proof } from '../outbox/proof.ts'
 import type { OutboxState } from '../outbox/states.ts'
 import type { Policy } from '../policy/policy.ts'
 import { judgeOpening } from './judge-opening.ts'
+import { keepAsked } from './keep-asked.ts'
 import { mergeFacts, type SeenEvent } from './merge-facts.ts'
-import { ruleQuestion } from './rule-question.ts'
+import { ruleQuestion, withLoad } from './rule-question.ts'
 
 /** Why an event is not itself about the customer's question; null when it shares its ticket's outcome. */
 export type Aside = 'own-message' | 'agent-message' | 'internal-note' | 'read' | 'unverified-hint' | null
@@ -90,17 +92,23 @@ export interface Yardsticks {
   rules: RuleList
   guards: GuardContext
   now: Date
+  /** How busy the account is; null, or left out, where nobody counts. */
+  load?: DeskLoad | null
 }
 
 /** Merges the events of a ticket, judges the message that opened it, and decides. Pure. */
-export function consider(ticket: LoadedTicket, { policy, rules, guards, now }: Yardsticks): Consideration {
-  const merged = ticket.events.reduce(addEvent, ticket.facts)
+export function consider(
+  ticket: LoadedTicket,
+  { policy, rules, guards, now, load = null }: Yardsticks,
+): Consideration {
+  const events = ticket.events.map(event => keepAsked(event, rules.asks))
+  const merged = events.reduce(addEvent, ticket.facts)
   const { opening, reported } = judgeOpening(merged, ticket.events, guards)
   const facts = { ...merged, opening }
   const channel = answerChannel(facts.ticket.channel)
   const recipient = recipientOf(facts, channel)
   const sender = openingMessage(facts.messages)?.from?.address ?? facts.ticket.customer?.email ?? null
-  const question = ruleQuestion(facts, ticket.firstSeenAt, now)
+  const question = withLoad(ruleQuestion(facts, ticket.firstSeenAt, now), load)
   const choice = chooseRule(rules, question)
   const decided = decide(facts, {
     account: ticket.account,
@@ -125,7 +133,8 @@ export function consider(ticket: LoadedTicket, { policy, rules, guards, now }: Y
     ruledOut:
       ticket.lastReason === 'no-rule' && now.getTime() - question.moment.getTime() > policy.staleAfterMs,
   })
-  const decision = ticket.says === null ? decided : asPersonSays(decided, ticket.says, facts.read)
+  const said = ticket.says === null ? decided : asPersonSays(decided, ticket.says, facts.read)
+  const decision = rules.asks.load ? { ...said, trace: [...said.trace, loadCheck(load)] } : said
   const winner = choice.winner === 'unknown' ? null : choice.winner
   return { ...settle({ ticket, facts, winner }, decision), reported }
 }

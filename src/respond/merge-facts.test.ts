@@ -68,6 +68,22 @@ describe('merging what events say', () => {
     expect(JSON.stringify(facts)).not.toContain('secret')
   })
 
+  test('attachments and intents are remembered of what customers wrote', () => {
+    const more = { attachments: ['image/png'], intents: ['order/status'] }
+    const facts = merged(
+      seen({
+        messages: [
+          { id: 1, fromAgent: false, ...more },
+          { id: 2, fromAgent: true, ...more },
+        ],
+      }),
+    )
+    expect(facts.messages).toEqual([
+      { id: 1, fromAgent: false, ...more },
+      { id: 2, fromAgent: true },
+    ])
+  })
+
   test('a conversation of any length takes bounded room and keeps both its ends', () => {
     const messages = Array.from({ length: 500 }, (_, index) => ({ id: index + 1 }))
     const facts = merged(seen({ messages, messagesComplete: true }))

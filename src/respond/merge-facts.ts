@@ -65,7 +65,10 @@ function advanced(before: MessageFacts, after: MessageFacts): MessageFacts {
 
 function remembered(part: MessagePart): MessageFacts {
   const { text: _text, html: _html, headers: _headers, cc: _cc, ...message } = part
-  return message
+  if (message.fromAgent !== true) return message
+  // Rules ask for these of what customers write.
+  const { attachments: _attachments, intents: _intents, ...rest } = message
+  return rest
 }
 
 function bounded(messages: MessageFacts[]): MessageFacts[] {

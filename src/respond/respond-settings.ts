@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Sql } from '../db/open.ts'
 import type { Hash } from '../decide/brakes/caller.ts'
+import type { DeskLoad } from '../decide/load/desk-load.ts'
 import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
 import type { GorgiasMessageBody, OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -18,6 +19,8 @@ export interface RespondSettings {
   apiUserEmail: string | null
   /** Puts the helpdesk's own shape on a message, to be looked at before it is put in line. May throw: the sender meets it again. */
   shape(content: OutgoingContent, profile: AccountProfile): GorgiasMessageBody
+  /** How busy accounts are; rules that ask see none without. */
+  loads?: { of(account: string): DeskLoad | null } | undefined
   /** How long customers wait for a person; nothing is said of it without. */
   replyTimes?: { of(account: string, channel: string, at: Date): ReplyTime | null } | undefined
 }

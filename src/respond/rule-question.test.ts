@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noFacts, type TicketFacts } from '../helpdesk/facts.ts'
-import { ruleQuestion } from './rule-question.ts'
+import { ruleQuestion, withLoad } from './rule-question.ts'
 
 const firstSeen = '2026-11-23T10:00:05.000Z'
 const now = new Date('2026-11-23T12:00:00Z')
@@ -30,6 +30,34 @@ describe('what a rule may ask', () => {
       inbox: ['help@shop.example'],
       followUp: false,
     })
+  })
+
+  test('of shops, attachments and free values is what the sources said, none included', () => {
+    const messages = [{ ...wrote(1), attachments: ['image/png', 'image/png'], intents: ['order/status'] }]
+    const ticket = { shop: null, customerTags: [], customerData: { vip: null }, customFields: { 7: 'x' } }
+    expect(ask({ ticket, messages }).subject).toEqual({
+      customerTags: [],
+      customerData: { vip: null },
+      customField: { 7: 'x' },
+      intents: ['order/status'],
+      attachments: ['image/png', 'image/png'],
+      attachmentCount: 2,
+      orderCount: null,
+      totalSpent: null,
+      orderStatus: [],
+    })
+    const shop = { orders: 3, spent: 12.5, lastOrder: ['paid'] }
+    expect(ask({ ticket: { shop } }).subject).toEqual({
+      orderCount: 3,
+      totalSpent: 12.5,
+      orderStatus: ['paid'],
+    })
+  })
+
+  test('how busy the desk is never has to be read: without a count there is none', () => {
+    expect(withLoad(ask({}), null).subject).toEqual({ arrivals: null, backlog: null, surge: false })
+    const load = { arrivals: 11, backlog: 3, usual: { arrivals: 10, backlog: null } }
+    expect(withLoad(ask({}), load).subject).toEqual({ arrivals: 11, backlog: 3, surge: true })
   })
 
   test('a ticket without customer has none', () => {

@@ -1,3 +1,4 @@
+import { type DeskLoad, isSurge } from '../decide/load/desk-load.ts'
 import type { RuleQuestion, RuleSubject } from '../decide/rules/rule.ts'
 import { openingMessage } from '../helpdesk/answer-route.ts'
 import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
@@ -12,10 +13,17 @@ export function ruleQuestion(facts: TicketFacts, firstSeenAt: string, now: Date)
   }
 }
 
+/** The same with how busy the account is. What nobody counts is none: no helpdesk could be asked. */
+export function withLoad(question: RuleQuestion, load: DeskLoad | null): RuleQuestion {
+  const { arrivals = null, backlog = null } = load ?? {}
+  const subject = { ...question.subject, arrivals, backlog, surge: load !== null && isSurge(load) }
+  return { ...question, subject }
+}
+
 /** What nobody has said stays out, so that it can be read. */
 function subjectOf({ ticket, messages, opening, whole, read }: TicketFacts): RuleSubject {
   const opened = openingMessage(messages)
-  const { customer } = ticket
+  const { customer, shop } = ticket
   const followUp = customerMessages(messages).length > 1
   return said({
     channel: ticket.channel,
@@ -28,9 +36,18 @@ function subjectOf({ ticket, messages, opening, whole, read }: TicketFacts): Rul
     customerEmail: customer === null ? null : customer?.email,
     customerName: customer === null ? null : customer?.name,
     customerId: customer === null ? null : customer?.id,
+    customerTags: ticket.customerTags,
+    customerData: ticket.customerData,
+    customField: ticket.customFields,
     tags: ticket.tags,
     priority: ticket.priority,
     followUp: followUp || whole || read ? followUp : undefined,
+    intents: opened?.intents,
+    attachments: opened?.attachments,
+    attachmentCount: opened?.attachments?.length,
+    orderCount: shop === null ? null : shop?.orders,
+    totalSpent: shop === null ? null : shop?.spent,
+    orderStatus: shop === null ? [] : shop?.lastOrder,
   })
 }
 
@@ -41,7 +58,7 @@ export function languageOf({ language, customer }: TicketFacts['ticket']): strin
 
 type Loose<T> = { [K in keyof T]: T[K] | undefined }
 
-function said(loose: Loose<Required<RuleSubject>>): RuleSubject {
+function said(loose: Loose<Omit<Required<RuleSubject>, 'arrivals' | 'backlog' | 'surge'>>): RuleSubject {
   const entries = Object.entries(loose).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries)
 }

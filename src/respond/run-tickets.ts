@@ -20,10 +20,29 @@ export async function runTickets(context: RespondContext, keys: TicketKey[]): Pr
       return
     }
     for (const key of keys) {
-      context.log.error({ err: error, ...key }, 'a ticket could not be handled')
+      const events = await waitingEvents(context, key)
+      context.log.error({ err: error, ...key, events }, 'a ticket could not be handled')
       await putOff(context, key, error)
     }
   }
+}
+
+/** A line of the log names no more events than this. */
+const mostNamed = 20
+
+/** The ids of the events that the ticket is run for, for the log; none when the database does not answer. */
+async function waitingEvents({ database }: RespondContext, key: TicketKey): Promise<number[]> {
+  const rows = await database.sql
+    .selectFrom('event')
+    .select('id')
+    .where('account', '=', key.account)
+    .where('ticket_id', '=', key.ticketId)
+    .where('handled_at', 'is', null)
+    .orderBy('id')
+    .limit(mostNamed)
+    .execute()
+    .catch(() => [])
+  return rows.map(({ id }) => id)
 }
 
 /** The back-off after `failures` failures: 2 s, 4 s, 8 s … at most five minutes. */

@@ -23,9 +23,12 @@ export interface TicketQueue {
 const batchSize = 25
 
 export async function startTicketQueue(database: Database, log: Logger): Promise<TicketQueue> {
+  // A pooler that loses notifications leaves the polling: no connection is held for hearing nothing.
+  const hears = await database.hearsItself()
+  if (!hears) log.info('the database passes no notifications on (a pooler?): looking every second instead')
   const boss = database.createQueue({
     schema: 'pgboss',
-    useListenNotify: true,
+    useListenNotify: hears,
     // A dead worker's job blocks its ticket until it is noticed, so look often.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
@@ -38,13 +41,19 @@ export async function startTicketQueue(database: Database, log: Logger): Promise
   boss.on('warning', warning => log.debug({ warning }, 'ticket queue'))
   await boss.start()
   await prepareQueue(boss, database)
+  let stopHearing = async () => {}
   return {
     wake: (tickets, trx) => wake(boss, tickets, trx),
     work: handle => work(boss, database, handle),
     async onSenderWork(told) {
-      await boss.getDb().listen?.(senderChannel, told, () => {})
+      if (!hears) return
+      const heard = await boss.getDb().listen?.(senderChannel, told, () => {})
+      stopHearing = async () => await heard?.close()
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      await stopHearing()
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { lockSubject, snapshot } from '../acts/subject.ts'
+import { type Actor, actorText, audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
 import { transact } from '../db/transact.ts'
@@ -24,19 +25,17 @@ export interface Erasure {
  * Erases a customer: everything personal in their tickets, and their addresses in other people's. Ticket by ticket,
  * each in a transaction of its own; done again, it does what is left.
  *
- * @param actor who asks, as it is written down beside each ticket.
+ * @param by who asks; that is written down beside each ticket, and once more with the numbers.
  */
 export async function eraseCustomer(
   db: Sql,
   clock: Clock,
   { account, tickets, mentions, events, addresses }: FoundCustomer,
-  actor: string,
+  by: Actor,
 ): Promise<Erasure> {
   const sum: Erasure = { tickets: 0, mentions: 0, bodies: 0, decisions: 0, messages: 0, underWay: 0 }
   for (const ticketId of tickets) {
-    const erased = await transact(db, trx =>
-      eraseAndWriteDown(trx, { account, ticketId }, actor, clock.now()),
-    )
+    const erased = await transact(db, trx => eraseAndWriteDown(trx, { account, ticketId }, by, clock.now()))
     sum.tickets += 1
     sum.bodies += erased.bodies
     sum.decisions += erased.decisions
@@ -47,14 +46,17 @@ export async function eraseCustomer(
     sum.bodies += await transact(db, trx => scrubTicket(trx, { account, ticketId }, addresses))
     sum.mentions += 1
   }
-  sum.bodies += await emptyEvents(db, events)
+  sum.bodies += await transact(db, trx => emptyEvents(trx, events))
+  // Whom it was about is what had to go.
+  const at = clock.now()
+  await transact(db, trx => audit(trx, { at, by, what: 'customer.erase', account, after: sum }))
   return sum
 }
 
 async function eraseAndWriteDown(
   trx: Trx,
   ticket: { account: string; ticketId: number },
-  actor: string,
+  by: Actor,
   now: Date,
 ) {
   const before = await lockSubject(trx, ticket)
@@ -65,7 +67,7 @@ async function eraseAndWriteDown(
     .insertInto('act')
     .values({
       at: now,
-      actor,
+      actor: actorText(by),
       act: 'erase',
       account: ticket.account,
       ticket_id: ticket.ticketId,
@@ -74,6 +76,15 @@ async function eraseAndWriteDown(
       after: JSON.stringify(snapshot(after)),
     })
     .execute()
+  await audit(trx, {
+    at: now,
+    by,
+    what: 'ticket.erase',
+    account: ticket.account,
+    subject: String(ticket.ticketId),
+    before: snapshot(before),
+    after: snapshot(after),
+  })
   return erased
 }
 
@@ -106,6 +117,7 @@ async function scrubTicket(
   for (const { id, content, detail } of messages)
     await sql`update outbox set content = ${JSON.stringify(scrub(content, addresses))}::text::jsonb,
       detail = ${scrub(detail, addresses)} where id = ${id}`.execute(trx)
+  await scrubDetails(trx, { account, ticketId }, addresses)
   const texts = addresses.flatMap(spellings)
   const emptied = await sql`
     update event set body = ''::bytea, query = null, problem = problem_code
@@ -117,7 +129,25 @@ async function scrubTicket(
   return emptied.rows.length
 }
 
-async function emptyEvents(db: Sql, events: readonly number[]): Promise<number> {
+/** What Gorgias answered to calls about the ticket. */
+async function scrubDetails(
+  trx: Trx,
+  { account, ticketId }: { account: string; ticketId: number },
+  addresses: readonly string[],
+): Promise<void> {
+  const { rows: attempts } = await sql<{ id: number; detail: string }>`
+    select attempt.id, attempt.detail from attempt join outbox on outbox.id = attempt.outbox_id
+    where account = ${account} and ticket_id = ${ticketId} and attempt.detail is not null`.execute(trx)
+  for (const { id, detail } of attempts)
+    await sql`update attempt set detail = ${scrub(detail, addresses)} where id = ${id}`.execute(trx)
+  const { rows: actions } = await sql<{ id: number; detail: string }>`
+    select id, detail from ticket_action
+    where account = ${account} and ticket_id = ${ticketId} and detail is not null`.execute(trx)
+  for (const { id, detail } of actions)
+    await sql`update ticket_action set detail = ${scrub(detail, addresses)} where id = ${id}`.execute(trx)
+}
+
+async function emptyEvents(db: Trx, events: readonly number[]): Promise<number> {
   if (events.length === 0) return 0
   const { rows } = await sql`
     update event set body = ''::bytea, query = null, problem = problem_code

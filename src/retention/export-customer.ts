@@ -19,11 +19,15 @@ export interface CustomerExport {
     messages: Array<Row & { attempts: Row[] }>
     actions: Row[]
     acts: Row[]
+    /** How long the customer waited for a person; null when that was not learned. */
+    replyTime: Row | null
   }>
   /** Webhooks that name no ticket and hold an address of the customer. */
   events: Row[]
   /** Tickets of others in which an address of the customer stands. What else is in them concerns somebody else. */
   mentionedIn: number[]
+  /** Versions of the policy in which an address of the customer stands. */
+  policies: number[]
   /** What the brakes remember, by keyed hashes alone. */
   contacts: Row[]
   blocked: Row[]
@@ -52,6 +56,7 @@ export async function exportCustomer(db: Sql, found: FoundCustomer, now: Date): 
     tickets,
     events: await exportEvents(db, sql`id = any(${found.events}::bigint[])`),
     mentionedIn: found.mentions,
+    policies: found.policies,
     contacts,
     blocked,
   }
@@ -82,6 +87,7 @@ async function exportTicket(
     })),
     actions: await rowsOf('ticket_action'),
     acts: await rowsOf('act'),
+    replyTime: (await sql<Row>`select * from reply_time where ${ofTicket}`.execute(db)).rows[0] ?? null,
   }
 }
 

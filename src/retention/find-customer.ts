@@ -20,6 +20,8 @@ export interface FoundCustomer {
   mentions: number[]
   /** Webhooks that are about no ticket and hold an address of this customer. */
   events: number[]
+  /** Versions of the policy in which an address of this customer stands, such as an exclusion of it. */
+  policies: number[]
 }
 
 /** What a customer is known by. */
@@ -61,7 +63,16 @@ export async function findCustomer(db: Sql, clock: Clock, query: CustomerQuery):
     tickets: sorted(tickets),
     mentions: sorted(mentions.tickets.difference(tickets)),
     events: sorted(mentions.events),
+    policies: await policiesNaming(db, account, [...known.addresses]),
   }
+}
+
+async function policiesNaming(db: Sql, account: string, addresses: readonly string[]): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select number from policy_version where account = ${account} and exists (
+      select from unnest(${addresses}::text[]) as wanted (address) where strpos(lower(text), wanted.address) > 0)
+    order by number`.execute(db)
+  return rows.map(({ number }) => number)
 }
 
 const sorted = (numbers: ReadonlySet<number>) => [...numbers].sort((a, b) => a - b)

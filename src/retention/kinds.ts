@@ -13,6 +13,7 @@ export const kindNames = [
   'messages',
   'actions',
   'customers',
+  'replyTimes',
   'acts',
 ] as const
 export type KindName = (typeof kindNames)[number]
@@ -171,6 +172,15 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     remove: now => sql`removed as (
       update ticket set facts = ${paredFacts(sql`ticket.facts`)}, pared_at = ${now}::timestamptz
       from looked where ${isLookedTicket} and looked.due)`,
+  }),
+  // They are learned from for weeks only; a ticket that moves once more is not learned anew.
+  replyTimes: walk('reply times', 'decisions', {
+    ...ticketsByTime,
+    due: before => sql`last_event_at < ${before}::timestamptz and exists (
+      select from reply_time where reply_time.account = ticket.account and reply_time.ticket_id = ticket.id)
+      and ${finished('ticket', 'id')}`,
+    remove: () => sql`removed as (delete from reply_time using looked
+      where reply_time.account = looked.account and reply_time.ticket_id = looked.id and looked.due)`,
   }),
   acts: walk('acts of people', 'acts', {
     ...numbered('act', 'at'),

@@ -37,7 +37,11 @@ test('whatever the data, no address is left in it', () => {
 
 test('what holds no address stays as it was', () => {
   const text = (value: unknown) => JSON.stringify(value)
-  fc.assert(fc.property(fc.jsonValue(), value => text(scrub(value, [anna])) === text(value)))
+  fc.assert(
+    fc.property(fc.jsonValue(), value => {
+      expect(text(scrub(value, [anna]))).toBe(text(value))
+    }),
+  )
 })
 
 test('nothing is taken out for nobody', () => {

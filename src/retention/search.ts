@@ -6,7 +6,7 @@ import { createStepSize } from './step-size.ts'
 
 /** Where texts are looked for, by the column that orders the table. */
 interface Place {
-  table: 'event' | 'decision' | 'outbox' | 'ticket'
+  table: 'event' | 'decision' | 'outbox' | 'ticket' | 'ticket_action'
   /** All that is personal in a row, as one text in lower case, ASCII alone. */
   text: RawBuilder<string>
   ticketId: RawBuilder<number | null>
@@ -23,7 +23,13 @@ const places: readonly Place[] = [
     ticketId: sql`ticket_id`,
   },
   { table: 'decision', text: plain(sql`trace::text`), ticketId: sql`ticket_id` },
-  { table: 'outbox', text: plain(sql`content::text || coalesce(detail, '')`), ticketId: sql`ticket_id` },
+  {
+    table: 'outbox',
+    text: plain(sql`content::text || coalesce(detail, '') || coalesce(
+      (select string_agg(attempt.detail, ' ') from attempt where attempt.outbox_id = outbox.id), '')`),
+    ticketId: sql`ticket_id`,
+  },
+  { table: 'ticket_action', text: plain(sql`coalesce(detail, '')`), ticketId: sql`ticket_id` },
 ]
 
 export interface Mentions {

@@ -7,7 +7,15 @@ export function checkIntegration(all: readonly HttpIntegration[], publicUrl: str
   const check = 'integration in Gorgias'
   const [kept, ...others] = ourIntegrations(all, publicUrl)
   if (kept === undefined)
-    return [wrong(check, 'there is none that brings webhooks here', 'Run: greeter connect URL')]
+    return [
+      wrong(
+        check,
+        'there is none that brings webhooks here',
+        publicUrl === null
+          ? 'Run: greeter connect URL, with the address at which Gorgias reaches Greeter.'
+          : `Run: greeter connect ${publicUrl}`,
+      ),
+    ]
   const faults = faultsOf(kept, publicUrl)
   const doubles = others.filter(other => other.deactivatedAt === null)
   return [

@@ -30,7 +30,7 @@ export async function connect(
     )
   }
   const helpdesk = helpdeskOf(context)
-  const wanted = wantedIntegration(publicUrl, context.webhookSecret)
+  const wanted = wantedIntegration(publicUrl, context.webhookSecrets.current())
   const listed = await helpdesk.setup.listHttpIntegrations(soon())
   const [kept, ...others] = ourIntegrations(listed.body, publicUrl)
   const target = `POST ${webhookUrl(publicUrl)}`

@@ -1,10 +1,14 @@
-import { createToken } from '../access/tokens.ts'
-import { pauseAccount, resumeAccount, setMode } from '../accounts/accounts.ts'
-import { FinalError } from '../errors.ts'
+import { accessOperations } from './access-operations.ts'
+import { accountOperations } from './account-operations.ts'
+import { aheadOperations } from './ahead-operations.ts'
 import { connect, disconnect } from './connect.ts'
 import { costs, examine } from './doctor.ts'
 import type { Finding } from './findings.ts'
+import { macroOperations } from './macro-operations.ts'
+import { policyOperations } from './policy-operations.ts'
+import { privacyOperations } from './privacy-operations.ts'
 import { type Report, type Request, said } from './report.ts'
+import { secretOperations } from './secret-operations.ts'
 import type { SetupContext } from './setup-context.ts'
 import { workOperations } from './work-operations.ts'
 
@@ -24,45 +28,14 @@ export const operations = {
   async disconnect(context: SetupContext, { positionals }: Request): Promise<Report> {
     return said(...(await disconnect(context, positionals[0] ?? context.config.publicUrl)))
   },
-  async arm({ database, account, clock }: SetupContext): Promise<Report> {
-    const changed = await setMode(database.sql, account, 'armed', clock.now())
-    return said(
-      `Account ${account} is ${changed ? 'now' : 'already'} armed: new tickets are answered from now on.`,
-    )
-  },
-  async disarm({ database, account, clock }: SetupContext): Promise<Report> {
-    const changed = await setMode(database.sql, account, 'shadow', clock.now())
-    return said(
-      `Account ${account} is ${changed ? 'now' : 'already'} in shadow: it decides and sends nothing.`,
-    )
-  },
-  async pause({ database, account, clock }: SetupContext, { positionals }: Request): Promise<Report> {
-    const reason = positionals.join(' ') || 'by hand'
-    await pauseAccount(database.sql, account, 'PAUSED_BY_HAND', reason, clock.now())
-    return said(
-      `Account ${account} is paused (${reason}). Replies wait in line; "greeter resume" sends them.`,
-    )
-  },
-  async resume(context: SetupContext): Promise<Report> {
-    const changed = await resumeAccount(context.database.sql, context.account, context.clock.now())
-    context.wakeSender()
-    return said(`Account ${context.account} ${changed ? 'goes on' : 'was not paused'}.`)
-  },
-  async token(
-    { database, clock }: SetupContext,
-    { positionals: [action, name = 'unnamed'], flags: { may = 'read' } }: Request,
-  ): Promise<Report> {
-    if (action !== 'create' || (may !== 'read' && may !== 'act'))
-      throw new FinalError(
-        'USAGE',
-        'Write: greeter token create NAME, with --may act if it may act on tickets',
-      )
-    return said(
-      await createToken(database.sql, name, may, clock.now()),
-      'This is shown once. Send it as Authorization: Bearer …',
-    )
-  },
+  ...accountOperations,
+  ...accessOperations,
+  ...secretOperations,
   ...workOperations,
+  ...privacyOperations,
+  ...aheadOperations,
+  ...macroOperations,
+  ...policyOperations,
   async doctor(context: SetupContext, { positionals, flags }: Request): Promise<Report> {
     const publicUrl = positionals[0] ?? context.config.publicUrl
     const findings = await examine(context, publicUrl, flags['test-ticket'] === true)

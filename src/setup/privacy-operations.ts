@@ -1,3 +1,4 @@
+import { commandLine } from '../audit/audit.ts'
 import { FinalError } from '../errors.ts'
 import { durationText } from '../policy/duration.ts'
 import { customerQuery } from '../retention/customer.ts'
@@ -40,9 +41,9 @@ export const privacyOperations = {
       return { lines: JSON.stringify(data, null, 2).split('\n'), data, exitCode: 0 }
     }
     if (flags['yes'] !== true) return { lines: preview(found), data: { found }, exitCode: 1 }
-    const erased = await eraseCustomer(database.sql, clock, found, 'command line')
+    const erased = await eraseCustomer(database.sql, clock, found, commandLine)
     await tidyEmbedded(database)
-    return { lines: inWords(erased), data: { erased }, exitCode: 0 }
+    return { lines: [...inWords(erased), ...inPolicies(found)], data: { erased }, exitCode: 0 }
   },
 }
 
@@ -51,15 +52,25 @@ const customerUsage =
 
 const textOf = (flag: boolean | string | undefined) => (typeof flag === 'string' && flag !== '' ? flag : null)
 
-function preview({ tickets, mentions, events, addresses, ids }: FoundCustomer): string[] {
+function preview(found: FoundCustomer): string[] {
+  const { tickets, mentions, events, addresses, ids } = found
   if (tickets.length + mentions.length + events.length === 0)
-    return ['Nothing is stored about this customer.']
+    return ['Nothing is stored about this customer.', ...inPolicies(found)]
   return [
     `Addresses: ${addresses.join(', ') || 'none'}; numbers in Gorgias: ${ids.join(', ') || 'none'}`,
     `Tickets: ${tickets.length}. Tickets of others that name the customer: ${mentions.length}. Other webhooks: ${events.length}.`,
+    ...inPolicies(found),
     'Nothing was erased. With --yes it is, and that cannot be undone. Erase the customer in Gorgias first: what Gorgias sends again is stored again.',
   ]
 }
+
+/** A policy is the shop's own text, and no version of it is ever changed. */
+const inPolicies = ({ policies }: FoundCustomer): string[] =>
+  policies.length === 0
+    ? []
+    : [
+        `An address of the customer stands in the policy, versions ${policies.join(', ')}: these stay as they are.`,
+      ]
 
 function inWords({ tickets, mentions, bodies, decisions, messages, underWay }: Erasure): string[] {
   if (tickets + mentions + bodies === 0) return ['Nothing is stored about this customer.']

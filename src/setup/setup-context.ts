@@ -1,9 +1,13 @@
+import type { Sealer } from '../access/seal.ts'
+import type { WebhookSecrets } from '../accounts/webhook-secrets.ts'
+import type { TrialDesk } from '../backtest/trial-desk.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/open.ts'
 import { PauseError } from '../errors.ts'
 import type { CallOptions } from '../helpdesk/gorgias/caller.ts'
 import type { Helpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
+import type { PolicyDesk } from '../policy/versions/policy-desk.ts'
 
 /** What connecting, pausing and examining an account work with. */
 export interface SetupContext {
@@ -11,8 +15,13 @@ export interface SetupContext {
   database: Database
   clock: Clock
   account: string
-  webhookSecret: string
+  webhookSecrets: WebhookSecrets
+  /** Null where no key is set. */
+  sealer: Sealer | null
   helpdesk: Helpdesk | null
+  policies: PolicyDesk
+  /** Where policies are tried out. */
+  trials: TrialDesk
   /** The sender of this process, if it has one, may have something to do. */
   wakeSender(): void
 }

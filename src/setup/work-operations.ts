@@ -1,6 +1,7 @@
 import { type ActContext, type ActResult, act } from '../acts/carry-out.ts'
 import type { TicketRef } from '../acts/subject.ts'
 import { readWorkList, type WorkListName, workLists } from '../acts/work-list.ts'
+import { commandLine } from '../audit/audit.ts'
 import { readAlarms } from '../console-api/alarms.ts'
 import type { AlarmLine, WorkLine } from '../console-api/contract.ts'
 import { workPage } from '../console-api/list-work.ts'
@@ -84,7 +85,7 @@ function actOperation(name: ActName, lists: readonly WorkListName[]) {
       tickets,
       force: flags['force'] === true,
       preview: flags['preview'] === true,
-      actor: 'command line',
+      by: commandLine,
     })
     const refused = results.some(({ possible }) => !possible)
     return { lines: resultLines(results), data: { results }, exitCode: refused ? 1 : 0 }

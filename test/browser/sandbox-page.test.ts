@@ -545,7 +545,7 @@ describeInBrowser('the page of the sandbox', browser => {
     test.each(['en', 'de', 'fr', 'es'])(
       'sees everything at 360 pixels without scrolling sideways, in %s',
       async language => {
-        const desk = await startDesk()
+        const desk = await startDesk({ timeScale: 0.1 })
         const ticketId = await fill(desk)
         const page = await open(desk, { width: 360, height: 740, language }, ticketId)
         await appears(thread(page))
@@ -574,7 +574,7 @@ describeInBrowser('the page of the sandbox', browser => {
       ['dark', { scheme: 'dark' }],
       ['a phone, dark', { scheme: 'dark', width: 360, height: 740 }],
     ])('finds no serious obstacle by axe: %s', async (_name, view) => {
-      const desk = await startDesk()
+      const desk = await startDesk({ timeScale: 0.1 })
       const page = await open(desk, view)
       await appears(writing(page))
       const found: Record<string, string[]> = {}

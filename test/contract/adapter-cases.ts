@@ -128,7 +128,7 @@ export const answers: Case[] = [
     sample: 'api-ticket-messages-list-page-meta-2026',
     answer: answerOf('api-ticket-messages-list-page-meta-2026'),
     prepare: world => recreate(world, 'api-ticket-get-incoming-email-2026'),
-    ask: ({ client }) => client.listRecentMessages(soon()),
+    ask: ({ client }) => client.listRecentMessages(null, soon()),
   },
   {
     name: 'a ticket’s messages, documented',

@@ -69,3 +69,24 @@ test('called otherwise it says how', async () => {
     said: expect.stringContaining('greeter policy check FILE'),
   })
 })
+
+test('policy diff of two files ends as diff does: 0 equal in meaning, 1 different, 2 trouble', async () => {
+  const [one, two, wrong] = ['one.yaml', 'two.json', 'wrong-too.yaml'].map(name => join(folder, name))
+  writeFileSync(one ?? '', 'greeter: 1 # ours\nzone: Europe/Berlin\n')
+  writeFileSync(two ?? '', '{"greeter": 1}')
+  writeFileSync(wrong ?? '', 'greeter: 2\n')
+  expect(await policy('diff', one ?? '', one ?? '')).toEqual({ code: 0, said: 'There is no difference.\n' })
+  expect(await policy('diff', two ?? '', one ?? '')).toEqual({
+    code: 1,
+    said: '~ zone: "UTC" → "Europe/Berlin"\n',
+  })
+  expect(await policy('diff', one ?? '', wrong ?? '')).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('has mistakes'),
+  })
+})
+
+test('policy schema prints the document as JSON Schema', async () => {
+  const { code, said } = await policy('schema')
+  expect([code, JSON.parse(said)]).toMatchObject([0, { properties: { rules: { type: 'array' } } }])
+})

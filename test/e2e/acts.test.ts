@@ -137,8 +137,8 @@ describeOnDatabases('acts of a person', kind => {
       const desk = await one.start({
         environment: hold,
         timing: { looks: [100, 200] },
-        // Listed five seconds later, long after the looks; no webhook but the first: the echo is ours to send.
-        sandbox: { timeScale: 0.02, listLag: 250_000 },
+        // Listed two seconds later, long after the looks; no webhook but the first: the echo is ours to send.
+        sandbox: { timeScale: 0.02, listLag: 100_000 },
         triggers: ['ticket-created'],
       })
       const { ticketId } = desk.sandbox.openTicket({ from: anna })

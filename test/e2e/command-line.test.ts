@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -47,7 +47,7 @@ describe('commands beside a running Greeter on the embedded database', () => {
 
   test('doctor says what is missing, connect makes it, doctor proves it, arm lets it send', async () => {
     const before = await command('doctor', url)
-    expect([before.code, before.stdout]).toEqual([1, expect.stringContaining('Run: greeter connect URL')])
+    expect([before.code, before.stdout]).toEqual([1, expect.stringContaining('Run: greeter connect ')])
     expect(await command('connect', url)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Made the integration'),
@@ -63,6 +63,30 @@ describe('commands beside a running Greeter on the embedded database', () => {
     const [token] = stdout.split('\n')
     const answer = await fetch(`${url}/api/stats`, { headers: { authorization: `Bearer ${token}` } })
     expect(answer.status).toBe(200)
+  })
+
+  test('policy apply, log, diff, rollback and export work on the running Greeter', async () => {
+    const file = join(folder, 'policy.yaml')
+    const text = '# ours\ngreeter: 1\nzone: Europe/Berlin\n'
+    writeFileSync(file, text)
+    expect(await command('policy', 'apply', file, '--message', 'our zone')).toMatchObject({
+      code: 0,
+      stdout: '~ zone: "UTC" → "Europe/Berlin"\nVersion 1 holds from now on (our zone).\n',
+    })
+    writeFileSync(file, text.replace('Berlin', 'Paris'))
+    expect(await command('policy', 'diff', 'active', file)).toMatchObject({ code: 1 })
+    expect(await command('policy', 'apply', file)).toMatchObject({ code: 0 })
+    expect(await command('policy', 'rollback', '1', '--json')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('"broughtBack": 1'),
+    })
+    const { stdout } = await command('policy', 'log')
+    expect(stdout).toMatch(/^\* {2}v3-.*\S@\S+\n {3}v2-.*\n {3}v1-.* {2}our zone\n$/)
+    expect((await command('policy', 'export')).stdout).toBe(text)
+    expect(JSON.parse((await command('policy', 'export', '--version', '2', '--json')).stdout)).toEqual({
+      greeter: 1,
+      zone: 'Europe/Paris',
+    })
   })
 
   test('an error of the running Greeter is one clear line and exit code 1', async () => {

@@ -13,6 +13,15 @@ const ben = { name: 'Ben Okapi', email: 'ben.okapi@example.com' }
 const told = { subject: 'Teapot Quetzal', text: 'Where is my teapot with the wombat?' }
 const personal = ['zauberberg', 'quetzal', 'wombat']
 
+const failedAction = (account: string, ticketId: number, detail: string) => {
+  const at = new Date()
+  const times = { created_at: at, due_at: at, changed_at: at }
+  const wanted = JSON.stringify({ action: 'priority', priority: 'high' })
+  const why = { rule: 'a rule', seen_message_id: 1, state: 'failed', reason: 'refused', detail } as const
+  const none = { status: null, code: null, dismissed_at: null }
+  return { account, ticket_id: ticketId, action: 'priority', wanted, ...why, ...none, ...times } as const
+}
+
 describeOnDatabases("one customer's data", kind => {
   const one = oneDesk(kind)
 
@@ -115,6 +124,14 @@ describeOnDatabases("one customer's data", kind => {
     const { ticketId } = desk.sandbox.openTicket({ from: ben, subject: 'A saucer', cc: [anna.email] })
     await desk.settled(ticketId)
     await desk.quiet()
+    // What Gorgias may say when it refuses a call.
+    const refusal = `${anna.email} is no recipient`
+    const { sql } = one.database
+    await sql.updateTable('attempt').set({ detail: refusal }).execute()
+    await sql
+      .insertInto('ticket_action')
+      .values(failedAction(desk.greeter.account, ticketId, refusal))
+      .execute()
     expect((await customer('erase', { yes: true })).data).toMatchObject({
       erased: { tickets: 0, mentions: 1 },
     })

@@ -2,11 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import type { SandboxOptions } from '../../sandbox/options.ts'
-import { realTimers } from '../../sandbox/timers.ts'
-import type { Clock } from '../../src/clock.ts'
 import { operations } from '../../src/setup/operations.ts'
 import { describeOnDatabases } from '../support/databases.ts'
 import { connect, type Desk } from '../support/greeter.ts'
+import { jumpingTime } from '../support/jumping-time.ts'
 import { oneDesk } from '../support/one-desk.ts'
 import { until } from '../support/until.ts'
 
@@ -28,20 +27,6 @@ const listCalls = (sandbox: Sandbox) =>
 const readsOf = (sandbox: Sandbox, ids: readonly number[]) =>
   sandbox.calls().filter(call => ids.some(id => call.method === 'GET' && call.path === `/api/tickets/${id}`))
     .length
-
-/** A clock that Greeter and the sandbox share, and that a test can put forward. */
-function jumpingTime() {
-  let ahead = 0
-  const clock: Clock = {
-    now: () => new Date(realTimers.now() + ahead),
-    monotonic: () => performance.now() + ahead,
-  }
-  return {
-    clock,
-    timers: { ...realTimers, now: () => realTimers.now() + ahead },
-    jump: (ms: number) => (ahead += ms),
-  }
-}
 
 describeOnDatabases('the sweep', kind => {
   const one = oneDesk(kind)
@@ -230,9 +215,23 @@ describeOnDatabases('the sweep', kind => {
     test('and was deleted is reported and not made anew', async () => {
       const { sandbox } = lasting()
       const desk = await one.start({ existing: sandbox, sweepTiming, environment })
+      const id = sandbox.addIntegration({ name: 'Greeter', url: 'http://greeter.test/webhooks/gorgias' })
+      await until('it is seen', async () => (await integration(desk))?.state === 'active')
+      sandbox.removeIntegration(id)
       await until('it is reported', async () => (await integration(desk))?.state === 'missing')
-      await until('three sweeps', () => listCalls(sandbox).length > 3)
+      const { length } = listCalls(sandbox)
+      await until('three sweeps', () => listCalls(sandbox).length > length + 3)
       expect(sandbox.calls().filter(call => call.method !== 'GET')).toEqual([])
+    })
+
+    test('is not missed before there ever was one: no alarm, and the doctor says what to do', async () => {
+      const { sandbox } = lasting()
+      const desk = await one.start({ existing: sandbox, sweepTiming, environment, alarms: { everyMs: 20 } })
+      await until('it is looked for', async () => (await integration(desk))?.state === 'unknown')
+      await until('three sweeps', () => listCalls(sandbox).length > 3)
+      const { lines } = await operations.doctor(desk.greeter.setup, { positionals: [], flags: {} })
+      expect(lines.join('\n')).toContain('greeter connect http://greeter.test')
+      expect(await one.database.sql.selectFrom('alarm_episode').select('alarm').execute()).toEqual([])
     })
 
     test('a role that may not look at integrations keeps nothing from being found', async () => {

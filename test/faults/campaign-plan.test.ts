@@ -60,6 +60,7 @@ const story = (change: Partial<TicketStory>): TicketStory => ({
   events: [webhook('2026-03-02T09:00:01.000Z')],
   decisions: [],
   messages: [message('sent')],
+  actions: [],
   acts: [],
   ...change,
 })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
-import { type Database, openDatabase } from '../../src/db/open.ts'
+import { openEmbedded } from '../support/embedded-database.ts'
 import { connect, type Desk, startDesk } from '../support/greeter.ts'
 
 /**
@@ -8,7 +8,7 @@ import { connect, type Desk, startDesk } from '../support/greeter.ts'
  * looks at it due at once, so that it was sent again while it was still on its way. Deadlines go by the steady
  * clock (LOOP-RULES B15).
  */
-let database: Database
+let opened: Awaited<ReturnType<typeof openEmbedded>>
 let sandbox: Sandbox
 let desk: Desk
 
@@ -16,10 +16,10 @@ let desk: Desk
 const wayMs = 2_000
 
 beforeAll(async () => {
-  database = await openDatabase({ inMemory: true })
+  opened = await openEmbedded()
 })
 afterAll(async () => {
-  await database.close()
+  await opened.drop()
 })
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true })
@@ -47,7 +47,7 @@ test.each([
     let jumped = false
     let onItsWay: Promise<unknown> = Promise.resolve()
     desk = await startDesk({
-      database,
+      database: opened.database,
       environment: { GORGIAS_DOMAIN: domain },
       // A lease is renewed while the call is under way, as it is in life.
       timing: { leaseTtl: 400, leaseRenew: 100, callTimeout: 4_000, looks: [4_500, 5_000] },

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { expect, inject, test } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
 import { transact } from '../../src/db/transact.ts'
-import { createDatabase } from '../support/databases.ts'
+import { createDatabase } from '../support/server-database.ts'
 import { until } from '../support/until.ts'
 
 const postgresUrl = inject('postgresUrl')

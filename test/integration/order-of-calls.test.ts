@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { plusMs, systemClock } from '../../src/clock.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { transact } from '../../src/db/transact.ts'
+import { reserveActions } from '../../src/outbox/actions/reserve-actions.ts'
 import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
 import { openSenderDesk, type SenderDesk } from '../support/sender-desk.ts'
 import { until } from '../support/until.ts'
@@ -25,7 +27,7 @@ describeOnDatabases('more to call than the pace allows', kind => {
     return desk
   }
 
-  test('replies go before notes, notes before reads, reads before look-ups, look-ups before confirmation', async () => {
+  test('replies go before notes, notes before what rules do, that before reads, reads before look-ups, look-ups before confirmation', async () => {
     // Long before a second look at the unclear one is due.
     const desk = await open({ ...narrow, timing: { looks: [1_500, 600_000] } })
     const tickets = await desk.openTickets(3)
@@ -33,14 +35,16 @@ describeOnDatabases('more to call than the pace allows', kind => {
     await accepted(desk)
     await unknown(desk, 10_000)
     await toRead(desk)
+    await toTag(desk)
     await desk.reserve('note', tickets)
     await desk.reserve('reply', tickets)
     desk.sender.start()
 
-    await until('all is called', () => callsOf(desk).length >= 9)
-    expect(callsOf(desk).slice(0, 9)).toEqual([
+    await until('all is called', () => callsOf(desk).length >= 10)
+    expect(callsOf(desk).slice(0, 10)).toEqual([
       ...Array.from({ length: 3 }, () => 'reply'),
       ...Array.from({ length: 3 }, () => 'note'),
+      'tags',
       'read',
       'look-up',
       'confirm',
@@ -57,7 +61,8 @@ describeOnDatabases('more to call than the pace allows', kind => {
     desk.sender.start()
 
     await until('the replies are out', () => callsOf(desk).filter(call => call === 'reply').length === 5)
-    expect(callsOf(desk)).toEqual(['look-up', 'reply', 'reply', 'reply', 'reply', 'reply'])
+    // What is idle after the last of them may be looked up by then.
+    expect(callsOf(desk).slice(0, 6)).toEqual(['look-up', 'reply', 'reply', 'reply', 'reply', 'reply'])
   })
 
   test('a sender that hears nothing of Gorgias leaves the account to one that does, and nothing is sent twice', async () => {
@@ -103,13 +108,21 @@ describeOnDatabases('more to call than the pace allows', kind => {
   }
 
   async function accepted(desk: SenderDesk): Promise<void> {
-    await put(desk, { state: 'accepted', attempt: 1, accepted_at: plusMs(systemClock.now(), -60_000) })
+    const acceptedAt = plusMs(systemClock.now(), -60_000)
+    await put(desk, { state: 'accepted', attempt: 1, message_id: 1, accepted_at: acceptedAt })
   }
 
   async function put(desk: SenderDesk, change: object): Promise<void> {
     const [id = 0] = await desk.openTickets(1)
     await desk.reserve('reply', [id])
     await opened.database.sql.updateTable('outbox').set(change).where('ticket_id', '=', id).execute()
+  }
+
+  async function toTag(desk: SenderDesk): Promise<void> {
+    const [ticketId = 0] = await desk.openTickets(1)
+    const actions = [{ action: 'addTags' as const, tags: ['a'] }]
+    const wanted = { account: 'sandbox', ticketId, purpose: 'greeting', rule: 'R', actions, seenMessageId: 0 }
+    await transact(opened.database.sql, trx => reserveActions(trx, [wanted], systemClock.now()))
   }
 
   async function toRead(desk: SenderDesk): Promise<void> {
@@ -122,6 +135,7 @@ describeOnDatabases('more to call than the pace allows', kind => {
 /** What each call was for, in order, without the three that read the profile. */
 function callsOf(desk: SenderDesk): string[] {
   return desk.sandbox.calls().flatMap(({ method, path, query, body }) => {
+    if (path.endsWith('/tags')) return ['tags']
     if (method === 'POST') return JSON.stringify(body).includes('internal-note') ? ['note'] : ['reply']
     if (/^\/api\/tickets\/\d+$/.test(path)) return ['read']
     if (path !== '/api/messages') return []

@@ -383,7 +383,12 @@ describeOnServer('versions of the policy and several instances', kind => {
     const desk = await startDesk({ database: opened.database })
     const { sandbox } = desk
     const other = await startApp({
-      config: readConfig({ GORGIAS_DOMAIN: 'sandbox', GORGIAS_EMAIL: 'a@b.example', GORGIAS_API_KEY: 'x' }),
+      config: readConfig({
+        GORGIAS_DOMAIN: 'sandbox',
+        GORGIAS_EMAIL: 'a@b.example',
+        GORGIAS_API_KEY: 'x',
+        WEBHOOK_SECRET: 'a-secret-for-tests',
+      }),
       database: await opened.again(),
       log: createLogger('silent'),
       roles: { serve: true, work: false },

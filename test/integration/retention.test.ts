@@ -78,8 +78,18 @@ describeOnDatabases('retention', kind => {
     expect((await passIn(one.database, 91 * days))?.removed).toEqual({ events: before.received })
     expect(await desk.stats()).toMatchObject({ received: before.received, duplicates: before.duplicates })
 
+    await one.database.sql
+      .insertInto('reply_time')
+      .values({ account: desk.greeter.account, ticket_id: ticketId, channel: 'email', asked_at: new Date() })
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
     const last = await passIn(one.database, 401 * days)
-    expect(last?.removed).toMatchObject({ decisions: expect.any(Number), messages: 1, customers: 1 })
+    expect(last?.removed).toMatchObject({
+      decisions: expect.any(Number),
+      messages: 1,
+      customers: 1,
+      replyTimes: 1,
+    })
     const left = await everythingIn(one.database)
     expect(personal.filter(word => left.includes(word))).toEqual([])
     expect(await count('reservation')).toBe(1)

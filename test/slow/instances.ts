@@ -2,10 +2,10 @@ import { connect as connectTcp, createServer } from 'node:net'
 import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { serveSandbox } from '../../sandbox/serve-sandbox.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
-import { createDatabase } from '../support/databases.ts'
 import { connect, consoleToken, webhookSecret } from '../support/greeter.ts'
 import { type Child, startChild, started, steadyPort } from '../support/greeter-child.ts'
 import type { NetworkNamespace } from '../support/network-namespace.ts'
+import { copyDatabase } from '../support/server-database.ts'
 import { until } from '../support/until.ts'
 
 /** `serve` and `work` processes on one PostgreSQL, and a sandbox that calls the two doors in turn. */
@@ -28,7 +28,7 @@ export interface Instances {
 
 /** @param pace `life`: the delays of the product; `tenth`: a tenth of them. */
 export async function openInstances(serverUrl: string, pace: 'life' | 'tenth'): Promise<Instances> {
-  const made = await createDatabase(serverUrl)
+  const made = await copyDatabase(serverUrl)
   const ports = [await steadyPort(), await steadyPort()]
   let turn = 0
   const sandbox = createSandbox({

@@ -20,8 +20,8 @@ export async function rememberSlate(database: Database): Promise<CleanSlate> {
       try {
         if ((await shapeOf(database)) !== before) return false
         await database.exec(putBack)
-        // Listeners, settings and locks of the session.
-        await database.exec('discard all')
+        // Listeners, settings and locks of the session; not its prepared statements, which the driver still counts on.
+        await database.exec('close all; reset all; unlisten *; select pg_advisory_unlock_all(); discard temp')
         return true
       } catch {
         return false

@@ -60,6 +60,30 @@ describe('a condition', () => {
     [{ customerId: { greater: 5, less: 7 } }, { customerId: 6 }, true],
     [{ customerId: { greater: 6 } }, { customerId: 6 }, false],
     [{ customerId: { greater: -1 } }, { customerId: null }, false],
+    [{ subject: { matches: 'order #?\\d{4}$' } }, { subject: 'Late:  ORDER 4711' }, true],
+    [{ subject: { matches: '^\\d' } }, { subject: 'Order 4711' }, false],
+    [{ tags: { matches: '^v.p$' } }, { tags: ['order', 'VIP'] }, true],
+    [{ customerTags: { is: 'wholesale' } }, { customerTags: ['Wholesale'] }, true],
+    [{ intents: { starts: 'order/' } }, { intents: ['shipping/status', 'order/cancel'] }, true],
+    [{ attachments: { exists: true } }, { attachments: [] }, false],
+    [{ attachments: { starts: 'image/' } }, { attachments: ['text/plain', 'image/png'] }, true],
+    [{ attachmentCount: { greater: 1 } }, { attachmentCount: 2 }, true],
+    [{ attachmentCount: { is: 0 } }, { attachmentCount: 0 }, true],
+    [{ orderCount: { less: 1 } }, { orderCount: 0 }, true],
+    [{ totalSpent: { greater: 500 } }, { totalSpent: 500.5 }, true],
+    [{ orderStatus: { is: 'unfulfilled' } }, { orderStatus: ['paid', 'unfulfilled'] }, true],
+    [{ backlog: { greater: 20 } }, { backlog: 21 }, true],
+    [{ backlog: { less: 20 } }, { backlog: null }, false],
+    [{ surge: { is: true } }, { surge: true }, true],
+    [{ customerData: { path: 'vip', is: 'Yes' } }, { customerData: { vip: 'yes' } }, true],
+    [{ customerData: { path: 'vip', is: true } }, { customerData: { vip: true } }, true],
+    [{ customerData: { path: 'vip', is: true } }, { customerData: { vip: 'true' } }, true],
+    [{ customerData: { path: 'vip', is: 'yes' } }, { customerData: { gold: 'yes' } }, false],
+    [{ customerData: { path: 'vip', exists: false } }, { customerData: null }, true],
+    [{ customerData: { path: 'toString', exists: true } }, { customerData: {} }, false],
+    [{ customerData: { path: 'seats', greater: 2 } }, { customerData: { seats: '3' } }, true],
+    [{ customerData: { path: 'seats', greater: 2 } }, { customerData: { seats: 'three' } }, false],
+    [{ customField: { id: 7, starts: 'returns::' } }, { customField: { 7: 'Returns::Damaged' } }, true],
     [{ followUp: { is: false } }, { followUp: false }, true],
     [{ followUp: { is: true } }, { followUp: false }, false],
     [{ channel: { is: 'email' }, tags: { is: 'vip' } }, { channel: 'email', tags: [] }, false],
@@ -125,6 +149,29 @@ describe('what nobody has said yet', () => {
   test('is none once the helpdesk was asked', () => {
     expect(choose([vip, rule('rest')], question({})).winner).toMatchObject({ rule: 'rest' })
   })
+})
+
+describe('a value among many', () => {
+  const gold = rule('gold', { when: { customerData: { path: 'plan', is: 'gold' } } })
+
+  test('is asked for while nobody has said it, and not once it is said that there is none', () => {
+    const unsaid = choose([gold], question({ customerData: { vip: 'yes' } }, { settled: false }))
+    expect(unsaid.winner).toBe('unknown')
+    expect(unsaid.lines[0]?.because).toEqual({ condition: 'customerData "plan" is "gold"', saw: null })
+    expect(choose([gold], question({ customerData: { plan: null } }, { settled: false })).winner).toBeNull()
+  })
+
+  test('is not shown in the trace', () => {
+    expect(choose([gold], question({ customerData: { plan: 'silver' } })).lines[0]?.because).toEqual({
+      condition: 'customerData "plan" is "gold"',
+      saw: '(not shown)',
+    })
+  })
+})
+
+test('a pattern takes linear time, whatever it says', () => {
+  const evil = rule('evil', { when: { body: { matches: '(a+)+$' } } })
+  expect(choose([evil], question({ body: `${'a'.repeat(100_000)}!` })).winner).toBeNull()
 })
 
 describe('the first rule that fits takes the ticket', () => {

@@ -1,3 +1,4 @@
+import { type Asks, asksOf } from './asks.ts'
 import { type Condition, compileCondition } from './condition.ts'
 import type { Winner, WrittenCondition, WrittenRule } from './rule.ts'
 import type { Place } from './sight.ts'
@@ -15,10 +16,11 @@ export interface Rule {
 /** The rules of a policy, in their order, with the zone in which their days and hours are meant. */
 export interface RuleList extends Place {
   rules: readonly Rule[]
+  asks: Asks
 }
 
 export function compileRules(written: readonly WrittenRule[], place: Place): RuleList {
-  return { ...place, rules: written.map(compileRule) }
+  return { ...place, rules: written.map(compileRule), asks: asksOf(written) }
 }
 
 function compileRule(written: WrittenRule): Rule {

@@ -1,9 +1,19 @@
 import type { Seen } from '../decision.ts'
 import { showPattern } from '../exceptions/pattern-list.ts'
-import { type FieldName, fieldNames, fields, type Operator, operatorsOf } from './fields.ts'
+import { keyOf } from './asks.ts'
+import {
+  type FieldKind,
+  type FieldName,
+  fieldNames,
+  fields,
+  type KeyedFieldName,
+  keyedFieldNames,
+  type Operator,
+  operatorsOf,
+} from './fields.ts'
 import { compileTest } from './operators.ts'
-import type { Operand, WrittenCalendarTest, WrittenCondition } from './rule.ts'
-import type { Sight } from './sight.ts'
+import type { Operand, WrittenCalendarTest, WrittenCondition, WrittenTest } from './rule.ts'
+import type { Sight, Value } from './sight.ts'
 
 /** What a condition came to: null where something it needs is not known yet (Kleene's third value). */
 export interface Look {
@@ -25,6 +35,7 @@ export function compileCondition(written: WrittenCondition | undefined): Conditi
 function partsOf(written: WrittenCondition): Condition[] {
   return [
     ...fieldNames.flatMap(field => testsOf(field, written)),
+    ...keyedFieldNames.flatMap(field => keyedTestsOf(field, written)),
     ...(written.calendar === undefined ? [] : [calendarTest(written.calendar)]),
     ...(written.all ?? []).map(compileCondition),
     ...(written.any === undefined ? [] : [any(written.any.map(compileCondition))]),
@@ -33,16 +44,31 @@ function partsOf(written: WrittenCondition): Condition[] {
 }
 
 function testsOf(field: FieldName, written: WrittenCondition): Condition[] {
-  const { kind } = fields[field]
-  const tests = written[field] ?? {}
+  return testsOn(fields[field].kind, field, written[field] ?? {}, sight => sight.value(field))
+}
+
+function keyedTestsOf(field: KeyedFieldName, written: WrittenCondition): Condition[] {
+  const key = keyOf(field, written)
+  if (key === null) return []
+  return testsOn('datum', `${field} ${JSON.stringify(key)}`, written[field] ?? {}, sight =>
+    sight.keyed(field, key),
+  )
+}
+
+function testsOn(
+  kind: FieldKind,
+  name: string,
+  tests: WrittenTest,
+  valueIn: (sight: Sight) => Value | undefined,
+): Condition[] {
   return operatorsOf[kind].flatMap((operator: Operator) => {
     const operand = tests[operator]
     if (operand === undefined) return []
     const test = compileTest(kind, operator, operand)
-    const condition = `${field} ${operator} ${operandText(operand)}`
+    const condition = `${name} ${operator} ${operandText(operand)}`
     return [
       (sight: Sight): Look => {
-        const value = sight.value(field)
+        const value = valueIn(sight)
         if (value === undefined) return { truth: null, because: { condition, saw: null } }
         return test(value) ? holds : { truth: false, because: { condition, saw: value.saw } }
       },

@@ -1,5 +1,5 @@
 /** What kind of value a field has; it settles which operators fit it. */
-export type FieldKind = 'text' | 'texts' | 'language' | 'number' | 'yesNo' | 'weekday' | 'time'
+export type FieldKind = 'text' | 'texts' | 'language' | 'number' | 'yesNo' | 'weekday' | 'time' | 'datum'
 
 interface Field {
   kind: FieldKind
@@ -29,12 +29,54 @@ export const fields = {
   customerDomain: { kind: 'text', shown: false, means: "What follows the @ in the customer's address." },
   customerName: { kind: 'text', shown: false, means: "The customer's name." },
   customerId: { kind: 'number', shown: true, means: "The customer's id in the helpdesk." },
+  customerTags: {
+    kind: 'texts',
+    shown: true,
+    means: "The customer's tags: those that a connected shop knows of them.",
+  },
   tags: { kind: 'texts', shown: true, means: 'The tags of the ticket.' },
   priority: { kind: 'text', shown: true, means: 'The priority of the ticket.' },
   followUp: {
     kind: 'yesNo',
     shown: true,
     means: 'Whether the customer has written more than once, with no answer yet.',
+  },
+  intents: {
+    kind: 'texts',
+    shown: true,
+    means: 'What the helpdesk takes the opening message to be about, such as order/status.',
+  },
+  attachments: {
+    kind: 'texts',
+    shown: true,
+    means: 'The types of what is attached to the opening message, such as image/png.',
+  },
+  attachmentCount: { kind: 'number', shown: true, means: 'How many files are attached to it.' },
+  orderCount: {
+    kind: 'number',
+    shown: true,
+    means: 'How many orders the connected shops (Shopify) know of the customer.',
+  },
+  totalSpent: {
+    kind: 'number',
+    shown: false,
+    means: "What the customer has spent there, in the shop's currency.",
+  },
+  orderStatus: {
+    kind: 'texts',
+    shown: true,
+    means: 'What became of the last order there: paid, refunded, cancelled, fulfilled, unfulfilled …',
+  },
+  arrivals: { kind: 'number', shown: true, means: 'How many new tickets came in the last hour.' },
+  backlog: {
+    kind: 'number',
+    shown: true,
+    means: 'How many customers wait for the first answer of a person.',
+  },
+  surge: {
+    kind: 'yesNo',
+    shown: true,
+    means: 'Whether arrivals or backlog are above what is usual at this time of the week.',
   },
   weekday: { kind: 'weekday', shown: true, means: 'The day on which the customer wrote, in the zone.' },
   time: { kind: 'time', shown: true, means: 'The time at which the customer wrote, in the zone.' },
@@ -45,10 +87,37 @@ export type FieldName = keyof typeof fields
 // The keys of the table; `keys` only knows that they are text.
 export const fieldNames = Object.keys(fields) as FieldName[]
 
+/** Fields of which a ticket has many, by a key that the condition names. */
+export const keyedFields = {
+  customerData: {
+    key: 'path',
+    means: "One value of the customer's data or meta in the helpdesk, by its path.",
+  },
+  customField: { key: 'id', means: 'One custom field of the ticket, by its id in the helpdesk.' },
+} as const satisfies Record<string, { key: string; means: string }>
+
+export type KeyedFieldName = keyof typeof keyedFields
+
+// As above.
+export const keyedFieldNames = Object.keys(keyedFields) as KeyedFieldName[]
+
 /** The operators of each kind of field. */
 export const operatorsOf = {
-  text: ['is', 'isOneOf', 'contains', 'containsWord', 'starts', 'ends', 'like', 'exists'],
-  texts: ['is', 'isOneOf', 'contains', 'containsWord', 'starts', 'ends', 'like', 'exists'],
+  text: ['is', 'isOneOf', 'contains', 'containsWord', 'starts', 'ends', 'like', 'matches', 'exists'],
+  texts: ['is', 'isOneOf', 'contains', 'containsWord', 'starts', 'ends', 'like', 'matches', 'exists'],
+  datum: [
+    'is',
+    'isOneOf',
+    'contains',
+    'containsWord',
+    'starts',
+    'ends',
+    'like',
+    'matches',
+    'greater',
+    'less',
+    'exists',
+  ],
   language: ['is', 'isOneOf', 'exists'],
   number: ['is', 'isOneOf', 'greater', 'less', 'exists'],
   yesNo: ['is'],

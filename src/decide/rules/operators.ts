@@ -1,6 +1,7 @@
 import { compileWildcard } from '../exceptions/wildcard.ts'
 import type { FieldKind, Operator } from './fields.ts'
 import { fold, holdsWord } from './fold.ts'
+import { compilePattern } from './pattern.ts'
 import type { Operand } from './rule.ts'
 import type { Value } from './sight.ts'
 
@@ -24,6 +25,10 @@ export function compileTest(kind: FieldKind, operator: Operator, operand: Operan
       return someText(operand, (text, wanted) => text.endsWith(wanted))
     case 'like': {
       const fits = compileWildcard(fold(String(operand)))
+      return ({ texts }) => texts.some(fits)
+    }
+    case 'matches': {
+      const fits = compilePattern(String(operand))
       return ({ texts }) => texts.some(fits)
     }
     case 'greater':

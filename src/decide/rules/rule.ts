@@ -1,7 +1,7 @@
 import type { Seen } from '../decision.ts'
 import type { TicketAction, WrittenActions } from './actions.ts'
 import type { WrittenDelay } from './delay.ts'
-import type { FieldName, Operator } from './fields.ts'
+import type { FieldName, KeyedFieldName, keyedFields, Operator } from './fields.ts'
 
 /** What a field is compared with. */
 export type Operand = string | number | boolean | ReadonlyArray<string | number>
@@ -9,8 +9,15 @@ export type Operand = string | number | boolean | ReadonlyArray<string | number>
 /** The operators on one field; all of them have to hold. */
 export type WrittenTest = { readonly [O in Operator]?: Operand | undefined }
 
+/** The operators on one value among many; its key says which. */
+export type WrittenKeyedTest<F extends KeyedFieldName> = WrittenTest & {
+  readonly [K in (typeof keyedFields)[F]['key']]: string | number
+}
+
 /** A condition as a policy writes it. Several entries all have to hold. */
 export type WrittenCondition = { readonly [F in FieldName]?: WrittenTest | undefined } & {
+  readonly [F in KeyedFieldName]?: WrittenKeyedTest<F> | undefined
+} & {
   readonly all?: readonly WrittenCondition[] | undefined
   readonly any?: readonly WrittenCondition[] | undefined
   readonly not?: WrittenCondition | undefined
@@ -61,6 +68,11 @@ export interface Winner {
   period: string | null
 }
 
+/** One value of a customer's data, or of a custom field. */
+export type Datum = string | number | boolean
+/** Values by their key. Absent means that nobody has said it yet, null that there is none. */
+export type Data = Readonly<Record<string, Datum | null>>
+
 /**
  * What a rule may look at. Absent means that nobody has said it yet, null that there is none: the first can be read
  * from the helpdesk, the second is an answer.
@@ -76,9 +88,22 @@ export interface RuleSubject {
   customerEmail?: string | null
   customerName?: string | null
   customerId?: number | null
+  customerTags?: readonly string[]
+  customerData?: Data | null
+  customField?: Data | null
   tags?: readonly string[]
   priority?: string | null
   followUp?: boolean
+  intents?: readonly string[]
+  /** Their types. */
+  attachments?: readonly string[]
+  attachmentCount?: number
+  orderCount?: number | null
+  totalSpent?: number | null
+  orderStatus?: readonly string[]
+  arrivals?: number | null
+  backlog?: number | null
+  surge?: boolean
 }
 
 /** A ticket as the rules see it. */

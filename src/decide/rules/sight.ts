@@ -1,10 +1,10 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { afterOpenTime, closedPeriod, isOpen, nextOpening } from '../calendar/opening-times.ts'
 import type { Seen } from '../decision.ts'
-import { type FieldName, fields } from './fields.ts'
+import { type FieldName, fields, type KeyedFieldName } from './fields.ts'
 import { fold } from './fold.ts'
 import { type LocalTime, localTime } from './local-time.ts'
-import type { RuleQuestion, RuleSubject } from './rule.ts'
+import type { Datum, RuleQuestion, RuleSubject } from './rule.ts'
 
 /** A field's value, ready to be compared. Texts are folded; a single one is a list of one. */
 export interface Value {
@@ -25,6 +25,8 @@ export interface Place {
 export interface Sight {
   /** Undefined when nobody has said it yet. */
   value(field: FieldName): Value | undefined
+  /** One value among many, by its key. Undefined as above. */
+  keyed(field: KeyedFieldName, key: string): Value | undefined
   /** The wall time at which the customer wrote. */
   local(): LocalTime
   /** Whether a calendar was open then. */
@@ -70,6 +72,12 @@ export function sightOf(
       known.set(field, value)
       return value
     },
+    keyed(field, key) {
+      const data = subject[field]
+      const said =
+        data === null ? null : data !== undefined && Object.hasOwn(data, key) ? data[key] : undefined
+      return said === undefined && !settled ? undefined : datumValue(said ?? null)
+    },
   }
 }
 
@@ -106,6 +114,18 @@ export function valueOf(field: FieldName, said: Said): Value {
     number: typeof said === 'number' ? said : null,
     yesNo: typeof said === 'boolean' ? said : null,
     saw: isNone ? null : fields[field].shown ? shownOf(said) : hidden,
+  }
+}
+
+/** A value of somebody's own, of whatever type. What it says stays out of the trace. */
+function datumValue(said: Datum | null): Value {
+  const text = said === null ? '' : fold(String(said))
+  const number = text === '' ? Number.NaN : Number(text)
+  return {
+    texts: text === '' ? [] : [text],
+    number: Number.isFinite(number) ? number : null,
+    yesNo: null,
+    saw: text === '' ? null : hidden,
   }
 }
 

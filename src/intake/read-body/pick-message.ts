@@ -1,20 +1,25 @@
 import type { MessagePart } from '../../helpdesk/ticket.ts'
 import {
   type Fields,
+  isNone,
   put,
   putGiven,
   readFields,
   readFlag,
   readId,
+  readList,
   readText,
   readTime,
   readWord,
   saysNothing,
 } from './fields.ts'
+import { namesIn } from './names.ts'
 import { pickHeaders } from './pick-headers.ts'
 import { pickAddress, pickAddresses, pickPerson } from './pick-person.ts'
 
 const longestSubject = 2_000
+const longestWord = 100
+const mostAttachments = 50
 
 /** One message (FACTS 4.2), as far as the payload says; null when it says there is none. */
 export function pickMessage(value: unknown): MessagePart | null {
@@ -42,7 +47,20 @@ export function pickMessage(value: unknown): MessagePart | null {
   put(message, 'failedAt', readTime(fields['failed_datetime']))
   put(message, 'sendingError', sendingError(fields['last_sending_error']))
   put(message, 'imported', readFlag(fields['imported']))
+  put(message, 'attachments', pickAttachments(fields['attachments']))
+  put(message, 'intents', namesIn(fields['intents'], longestWord))
   return message
+}
+
+/** Their types. Null and an empty list both occur for none (FACTS 4.2). */
+function pickAttachments(value: unknown): string[] | undefined {
+  if (value !== undefined && isNone(value)) return []
+  return readList(value)
+    ?.slice(0, mostAttachments)
+    .map(
+      item =>
+        readWord(readFields(item)?.['content_type'])?.slice(0, longestWord) || 'application/octet-stream',
+    )
 }
 
 /** True when a message is more than its id, which the event already holds. */

@@ -1,19 +1,10 @@
 import type { TicketPart } from '../../helpdesk/ticket.ts'
-import { cleanText } from './clean-text.ts'
-import {
-  type Fields,
-  isNone,
-  put,
-  putGiven,
-  readFields,
-  readFlag,
-  readList,
-  readText,
-  readTime,
-  readWord,
-} from './fields.ts'
+import { type Fields, put, putGiven, readFields, readFlag, readText, readTime, readWord } from './fields.ts'
+import { joinedNames, namesIn } from './names.ts'
+import { pickCustomerData, pickCustomFields } from './pick-data.ts'
 import { pickMessages } from './pick-messages.ts'
 import { pickCustomer } from './pick-person.ts'
+import { pickCustomerTags, pickShop } from './pick-shop.ts'
 
 const longestSubject = 2_000
 const longestTag = 256
@@ -42,6 +33,8 @@ export function pickTicket(fields: Fields | null): TicketPart | null {
   put(ticket, 'imported', readFlag(fields['imported']))
   put(ticket, 'customer', pickCustomer(fields))
   put(ticket, 'tags', pickTags(fields['tags']))
+  put(ticket, 'customFields', pickCustomFields(fields['custom_fields']))
+  pickOfCustomer(ticket, readFields(fields['customer']) ?? readFields(fields['requester']))
   Object.assign(ticket, pickMessages(fields))
   put(ticket, 'answerable', pickAnswerable(fields['reply_options']))
   put(
@@ -52,20 +45,19 @@ export function pickTicket(fields: Fields | null): TicketPart | null {
   return Object.keys(ticket).length === 0 ? null : ticket
 }
 
-/** Names, from a list of tags or of names, or from one text in which a template joined them. */
-function pickTags(value: unknown): string[] | undefined {
-  const list = readList(value) ?? joinedTags(value)
-  return list?.slice(0, mostTags).flatMap(tag => {
-    const name = readText(typeof tag === 'string' ? tag : readFields(tag)?.['name'], longestTag)
-    return name ? [name] : []
-  })
+/** What rules may ask of the customer. Beside the customer, whom a newer snapshot replaces as a whole. */
+function pickOfCustomer(ticket: TicketPart, customer: Fields | null | undefined): void {
+  if (!customer) return
+  const integrations = readFields(customer['integrations'])
+  put(ticket, 'customerTags', pickCustomerTags(customer['tags'], integrations))
+  put(ticket, 'customerData', pickCustomerData(customer))
+  put(ticket, 'shop', pickShop(integrations))
 }
 
-function joinedTags(value: unknown): string[] | undefined {
-  if (typeof value !== 'string' || isNone(value)) return undefined
-  return cleanText(value)
-    .split(',', mostTags)
-    .map(name => name.trim())
+/** Names, from a list of tags or of names, or from one text in which a template joined them. */
+function pickTags(value: unknown): string[] | undefined {
+  const names = namesIn(value, longestTag) ?? joinedNames(value)
+  return names?.slice(0, mostTags)
 }
 
 /** `reply_options`: `{"email": {"answerable": true}}` as email → true. */

@@ -57,6 +57,8 @@ const agentMail: MessagePart = {
   sentAt: null,
   failedAt: null,
   sendingError: null,
+  attachments: [],
+  intents: [],
 }
 
 const ticketCreated: TicketPart = {
@@ -79,6 +81,9 @@ const ticketCreated: TicketPart = {
     ...customer,
     channels: [{ type: 'email', address: 'customer.f@example.com', preferred: true }],
   },
+  customerTags: [],
+  customerData: { name_set_via: 'email' },
+  shop: null,
   tags: [],
   messages: [
     {
@@ -316,6 +321,8 @@ describe('objects of the API, as the template engine would send them', () => {
         tags: ['sample ticket'],
         imported: null,
         customer: { id: 519543245, email: 'customer.a@example.com', firstname: 'Alex' },
+        customFields: { 319825: 'Test Value' },
+        shop: null,
         messages: [incoming],
         messagesComplete: true,
       },
@@ -371,6 +378,8 @@ describe('objects of the API, as the template engine would send them', () => {
         failedAt: null,
         sendingError: null,
         imported: false,
+        attachments: [],
+        intents: [],
       },
     })
   })
@@ -395,6 +404,9 @@ describe('objects of the API, as the template engine would send them', () => {
       ticket: {
         createdAt: '2019-07-05T14:42:00.384Z',
         customer: { id: 3924, language: 'fr' },
+        customerData: { city: 'San Francisco', position: 'engineer' },
+        customerTags: [],
+        shop: { orders: 1, spent: null, lastOrder: [] },
         tags: ['urgent'],
         messages: [{ id: 924712, externalId: 'MSG-78545', headers: [] }],
         messagesComplete: false,

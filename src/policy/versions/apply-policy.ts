@@ -1,3 +1,4 @@
+import { type Actor, commandLine } from '../../audit/audit.ts'
 import type { Trx } from '../../db/open.ts'
 import { transact } from '../../db/transact.ts'
 import { FinalError } from '../../errors.ts'
@@ -15,6 +16,8 @@ interface Request {
   /** The active version that the author has seen; null: the built-in policy. Left out: whichever is active. */
   base?: number | null
   author: string
+  /** Who it was for the audit; left out: the author, at a terminal. */
+  by?: Actor
   message: string
   /** Only say what would happen. */
   preview: boolean
@@ -77,7 +80,7 @@ interface Candidate {
 
 async function settle(
   desk: PolicyDesk,
-  { account, author, message, base, preview }: Request,
+  { account, author, by, message, base, preview }: Request,
   { review, fit, wanted }: Candidate,
 ): Promise<Applied> {
   const done = await transact(desk.database.sql, async trx => {
@@ -89,7 +92,12 @@ async function settle(
     const version =
       preview || !fit || same
         ? null
-        : await writeVersion(trx, { ...wanted, account, author, at: desk.clock.now(), message }, null)
+        : await writeVersion(
+            trx,
+            { ...wanted, account, author, at: desk.clock.now(), message },
+            null,
+            by ?? { ...commandLine, name: author },
+          )
     return { version, before, same, textBefore: active?.text ?? null }
   })
   if (done.version !== null) await desk.onChange()

@@ -31,5 +31,9 @@ async function takeInFor(trx: Trx, account: string, { path, text }: PolicyFile, 
     return
   }
   const from = { author: 'file', message: `POLICY_FILE ${path}`, origin: 'file', broughtBack: null } as const
-  await writeVersion(trx, { account, text, at, ...from }, path)
+  await writeVersion(trx, { account, text, at, ...from }, path, {
+    who: 'environment',
+    name: 'POLICY_FILE',
+    address: null,
+  })
 }

@@ -1,3 +1,4 @@
+import { type Actor, audit } from '../../audit/audit.ts'
 import type { Trx } from '../../db/open.ts'
 import { hashOf, type PolicyVersion, type StoredPolicy } from './version.ts'
 
@@ -14,13 +15,19 @@ export async function lockAccount(trx: Trx, account: string): Promise<boolean> {
 
 export type NewVersion = Omit<StoredPolicy, 'number' | 'hash'>
 
-/** Writes the next version and makes it the active one. The account has to be locked. */
+/** Writes the next version, makes it the active one, and notes who did so. The account has to be locked. */
 export async function writeVersion(
   trx: Trx,
   version: NewVersion,
   file: string | null,
+  by: Actor,
 ): Promise<PolicyVersion> {
   const { account, text, author, at, message, origin, broughtBack } = version
+  const previous = await trx
+    .selectFrom('active_policy')
+    .select('number')
+    .where('account', '=', account)
+    .executeTakeFirst()
   const { last } = await trx
     .selectFrom('policy_version')
     .select(eb => eb.fn.max('number').as('last'))
@@ -37,5 +44,14 @@ export async function writeVersion(
     .values({ account, ...active })
     .onConflict(conflict => conflict.column('account').doUpdateSet(active))
     .execute()
+  await audit(trx, {
+    at,
+    by,
+    what: `policy.${origin}`,
+    account,
+    subject: `v${made.number}`,
+    before: { version: previous?.number ?? null },
+    after: { version: made.number, hash: made.hash, broughtBack },
+  })
   return { ...made, broughtBack }
 }

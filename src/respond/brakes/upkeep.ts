@@ -31,7 +31,7 @@ export function startBrakeUpkeep(options: UpkeepOptions): () => Promise<void> {
       options.wakeSender(account)
     }
     if (clock.monotonic() - forgotten < forgetEveryMs) return
-    await forget(options.database.sql, clock.now())
+    await forget(options.database.sql, clock, stopping.signal)
     forgotten = clock.monotonic()
   }
   async function loop() {

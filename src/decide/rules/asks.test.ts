@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { asksOf } from './asks.ts'
+import type { WrittenCondition } from './rule.ts'
+
+const asks = (...conditions: WrittenCondition[]) =>
+  asksOf(conditions.map(when => ({ name: 'r', mode: 'on', when, send: {}, purpose: 'receipt' })))
+
+test('what rules ask for is found wherever it stands', () => {
+  expect(
+    asks(
+      { not: { any: [{ customerData: { path: 'vip', is: 'yes' } }, { surge: { is: true } }] } },
+      { all: [{ customField: { id: 7, exists: true } }, { customField: { id: 7, is: 'x' } }] },
+    ),
+  ).toEqual({ keys: { customerData: ['vip'], customField: ['7'] }, load: true })
+  expect(asks({ subject: { is: 'surge' } })).toEqual({
+    keys: { customerData: [], customField: [] },
+    load: false,
+  })
+})
