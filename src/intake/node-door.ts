@@ -13,17 +13,14 @@ export function createNodeDoor(context: IntakeContext): NodeDoor {
   return (request, response) => {
     const call = callOf(request)
     if (call === null) return false
-    const began = context.telemetry?.steady() ?? 0
     receive(call, { request, response }, context).then(
       answer => {
         if (answer === null) return
         reply(response, answer)
-        context.telemetry?.answered(answer.status, began)
       },
       (error: unknown) => {
         context.log.error({ err: error }, 'a request failed')
         reply(response, failed)
-        context.telemetry?.answered(failed.status, began)
       },
     )
     return true

@@ -2,7 +2,6 @@ import type { Logger } from 'pino'
 import type { SecretSource } from '../accounts/accounts.ts'
 import type { Trust } from '../db/tables.ts'
 import type { StepHook } from '../steps.ts'
-import type { Telemetry } from '../telemetry/telemetry.ts'
 import { authenticate, checkHmac, withoutSecret } from './authenticate.ts'
 import { eventIdOf } from './event-key.ts'
 import { toIncoming } from './incoming.ts'
@@ -22,7 +21,6 @@ export interface IntakeContext {
   /** Told of every webhook without the right secret. */
   onRefused(account: string): void
   onStep: StepHook
-  telemetry?: Telemetry | undefined
 }
 
 /** The largest body that is taken, in bytes: a conversation of 500 long messages fits. */
@@ -103,7 +101,6 @@ export async function take(
 ): Promise<Answer> {
   if (via !== null && !isSigned(call, context, body)) return unsigned
   context.onStep('intake.received')
-  const began = context.telemetry?.steady() ?? 0
   const event = toIncoming({
     account,
     source: via === null ? 'unverified' : 'webhook',
@@ -114,11 +111,13 @@ export async function take(
   })
   try {
     await context.commit.add(event)
-    context.telemetry?.stored(event, began)
     return stored
   } catch (error) {
     const { ticketId, key } = event
-    context.log.error({ err: error, account, ticketId, eventId: eventIdOf(key) }, 'an event could not be stored')
+    context.log.error(
+      { err: error, account, ticketId, eventId: eventIdOf(key) },
+      'an event could not be stored',
+    )
     return notStored
   }
 }

@@ -19,9 +19,7 @@ export function intakeRoutes(context: IntakeContext): Hono {
 }
 
 async function receive(c: Context, context: IntakeContext, account: string | null): Promise<Response> {
-  const began = context.telemetry?.steady() ?? 0
   const response = await answer(c, context, account)
-  context.telemetry?.answered(response.status, began)
   return response
 }
 

@@ -6,14 +6,12 @@ import type { Database, Sql } from '../db/open.ts'
 import type { TicketKey } from '../respond/load.ts'
 import type { TicketQueue } from '../respond/ticket-queue.ts'
 import type { StepHook } from '../steps.ts'
-import type { Telemetry } from '../telemetry/telemetry.ts'
 
 export interface WakeContext {
   database: Database
   queue: TicketQueue
   clock: Clock
   onStep: StepHook
-  telemetry?: Telemetry | undefined
 }
 
 /** At most this many tickets are woken in one transaction. */
@@ -77,16 +75,14 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
 
 /** Makes sure that each ticket is there and looked at: by a job, or by its timer where there is time. */
 export async function wakeTickets(
-  { database, queue, clock, onStep, telemetry }: WakeContext,
+  { database, queue, clock, onStep }: WakeContext,
   tickets: readonly TicketKey[],
 ): Promise<void> {
-  const began = telemetry?.steady() ?? 0
   const urgent = await setTimers(database.sql, tickets.toSorted(byKey), clock.now())
   // Not in one transaction: a ticket that has its row and no job is found by the backstop, and this is one step sooner.
   onStep('wake.timers-set')
   if (urgent.length > 0) await queue.wake(urgent)
   onStep('wake.committed')
-  telemetry?.woken(urgent, began)
 }
 
 /**

@@ -8,7 +8,6 @@ import { assertNoTransaction } from '../db/transact.ts'
 import { LookUpFirstError, PauseError, RetryError } from '../errors.ts'
 import type { AnswerHead, CallOptions } from '../helpdesk/gorgias/caller.ts'
 import type { GorgiasClient } from '../helpdesk/gorgias/client.ts'
-import type { Telemetry } from '../telemetry/telemetry.ts'
 import { createCallCounter } from './call-counter.ts'
 import { createPace, type Pace, type PaceSettings } from './pace.ts'
 import { createSilence, type Silence } from './silence.ts'
@@ -40,11 +39,10 @@ export interface LineOptions {
   log: Logger
   /** What differs from the pace of an API key. */
   pace?: Partial<PaceSettings>
-  telemetry?: Telemetry | undefined
 }
 
 export function createAccountLine(options: LineOptions): AccountLine {
-  const { account, client, sql, clock, log, telemetry } = options
+  const { account, client, sql, clock, log } = options
   const pace = createPace(options.pace)
   const silence = createSilence()
   const counter = createCallCounter(sql, account)
@@ -58,10 +56,9 @@ export function createAccountLine(options: LineOptions): AccountLine {
       for (let wait = pace.waitMs(clock.monotonic()); wait > 0; wait = pace.waitMs(clock.monotonic()))
         await sleep(wait)
       const paced = pace.started(clock.monotonic())
-      const began = telemetry?.steady() ?? 0
-      let status: number | null = null
-      const onAnswer = ({ rate, status: said }: AnswerHead) => {
-        status = said
+      let answered = false
+      const onAnswer = ({ rate }: AnswerHead) => {
+        answered = true
         silence.broken()
         if (rate?.used != null && rate.limit != null) {
           paced.heard(clock.monotonic(), { used: rate.used, limit: rate.limit })
@@ -72,7 +69,7 @@ export function createAccountLine(options: LineOptions): AccountLine {
       } catch (error) {
         // Anything else was thrown by us, before a word was said.
         const wentOut = error instanceof RetryError || error instanceof LookUpFirstError
-        if (wentOut && status === null) silence.went()
+        if (wentOut && !answered) silence.went()
         if (error instanceof RetryError && error.code === 'HELPDESK_RATE_LIMITED') {
           pace.blocked(clock.monotonic(), error.retryAfterMs ?? 5_000)
         }
@@ -84,7 +81,6 @@ export function createAccountLine(options: LineOptions): AccountLine {
       } finally {
         paced.ended(clock.monotonic())
         counter.count(purpose)
-        telemetry?.called(purpose, status, began)
       }
     },
   }

@@ -3,7 +3,6 @@ import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/open.ts'
 import type { IncomingEvent } from '../intake/incoming.ts'
 import type { StepHook } from '../steps.ts'
-import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { AccountLine } from './account-line.ts'
 import type { OutboxTiming } from './timing.ts'
 
@@ -25,6 +24,5 @@ export interface SenderContext {
   /** What is done when nothing else is due (the sweep), claimed; null when that has nothing to do either. */
   lastTask(): Promise<(() => Promise<void>) | null>
   onStep: StepHook
-  telemetry?: Telemetry | undefined
   log: Logger
 }

@@ -6,7 +6,6 @@ import { transact } from '../db/transact.ts'
 import { isFreeMail } from '../decide/brakes/free-mail.ts'
 import type { GuardContext } from '../decide/guards/guarded-message.ts'
 import type { StepHook } from '../steps.ts'
-import type { Telemetry } from '../telemetry/telemetry.ts'
 import { blockReported } from './block-reported.ts'
 import { brakeTickets } from './brake-tickets.ts'
 import { pauseTripped } from './brakes/check-breaker.ts'
@@ -24,7 +23,6 @@ export interface RespondContext extends RespondSettings {
   clock: Clock
   log: Logger
   onStep: StepHook
-  telemetry?: Telemetry | undefined
   /** Told after the commit which accounts have something to send or to read. */
   wakeSender(account: string): void
 }
@@ -34,9 +32,8 @@ export interface RespondContext extends RespondSettings {
  * transaction: load under lock, decide (pure), look at the brakes, record. Nothing leaves the house here.
  */
 export async function respond(context: RespondContext, keys: TicketKey[]): Promise<void> {
-  const { database, clock, policy, onStep, telemetry } = context
-  const began = telemetry?.steady() ?? 0
-  const { busy, tripped, considered } = await transact(database.sql, async trx => {
+  const { database, clock, policy, onStep } = context
+  const { busy, tripped } = await transact(database.sql, async trx => {
     const tickets = await load(trx, keys)
     onStep('respond.loaded')
     const now = clock.now()
@@ -63,10 +60,9 @@ export async function respond(context: RespondContext, keys: TicketKey[]): Promi
       tellOtherInstances(database, trx, accounts),
     ])
     onStep('respond.before-commit')
-    return { busy: accounts, tripped: braked.tripped, considered: braked.considered }
+    return { busy: accounts, tripped: braked.tripped }
   })
   onStep('respond.committed')
-  telemetry?.decided(considered, began)
   for (const { account, text } of tripped) context.log.error({ account }, `account paused: ${text}`)
   for (const account of busy) context.wakeSender(account)
 }
