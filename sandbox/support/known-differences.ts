@@ -90,6 +90,13 @@ const madeByCall =
 const ownAccount = 'Each account has its own.'
 const message = 'body.event.ticket.messages.0'
 
+const nameSetBy: KnownReading = {
+  field: 'body.event.ticket.customerData.name_set_via',
+  sample: 'absent',
+  sandbox: 'agent',
+  why: noMeta,
+}
+
 const lessPrinted: KnownReading[] = [
   {
     field: 'body.event.ticket.customer.language',
@@ -102,6 +109,19 @@ const lessPrinted: KnownReading[] = [
     sample: 'absent',
     sandbox: [{ type: 'email', address: 'john@example.com', preferred: true }],
     why: oldShape,
+  },
+  ...Object.entries({ city: 'San Francisco', position: 'engineer' }).map(([key, sample]) => ({
+    field: `body.event.ticket.customerData.${key}`,
+    sample,
+    sandbox: 'absent',
+    why: 'Data of the documented customer; the customer of the test has none.',
+  })),
+  nameSetBy,
+  {
+    field: 'body.event.ticket.shop',
+    sample: { orders: 'a number', spent: null, lastOrder: [] },
+    sandbox: null,
+    why: 'The documented customer has a shop of its own, the customer of the test none.',
   },
   ...['sender', 'receiver'].flatMap(side => {
     const [name, email] =
@@ -123,6 +143,7 @@ const lessPrinted: KnownReading[] = [
   },
   { field: `${message}.sentAt`, sample: 'absent', sandbox: null, why: oldShape },
   { field: `${message}.imported`, sample: 'absent', sandbox: false, why: oldShape },
+  { field: `${message}.intents`, sample: 'absent', sandbox: [], why: oldShape },
   {
     field: 'body.event.ticket.messagesComplete',
     sample: false,
@@ -158,6 +179,7 @@ const byReading: Record<string, KnownReading[]> = {
     { field: 'body.event.ticket.lastMessageAt', sample: null, sandbox: 'a time', why: sampleTicket },
     { field: 'body.event.ticket.lastReceivedMessageAt', sample: null, sandbox: 'a time', why: sampleTicket },
     { field: 'body.event.ticket.imported', sample: null, sandbox: false, why: madeByCall },
+    nameSetBy,
     { field: `${message}.sentAt`, sample: null, sandbox: 'a time', why: sampleTicket },
     { field: `${message}.imported`, sample: null, sandbox: false, why: madeByCall },
   ],
