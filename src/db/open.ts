@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss'
+import { FairPglite } from './fair-pglite.ts'
 import { hearsNotifications } from './hears-notifications.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { createPreparation, poolOf } from './prepared.ts'
@@ -53,7 +54,7 @@ export async function openDatabase(target: DatabaseTarget): Promise<Database> {
   if ('folder' in target) return openFolder(target.folder)
   const { from } = target
   return openEmbedded(
-    new PGlite({ ...embeddedTypes, ...(from !== undefined && { loadDataDir: from }) }),
+    new FairPglite({ ...embeddedTypes, ...(from !== undefined && { loadDataDir: from }) }),
     null,
     () => {},
   )
@@ -75,7 +76,7 @@ async function openFolder(folder: string): Promise<Database> {
   const unlock = lockDataFolder(folder)
   try {
     return await openEmbedded(
-      new PGlite({ dataDir: join(folder, 'database'), ...embeddedTypes }),
+      new FairPglite({ dataDir: join(folder, 'database'), ...embeddedTypes }),
       folder,
       unlock,
     )
