@@ -34,10 +34,12 @@ describeOnDatabases('the pace on a real clock', kind => {
     return desk
   }
 
-  test('1,000 replies at once: the last leaves within 1.03 times what the bucket allows, and none is refused', async () => {
-    const desk = await open('alone', fast, 1_000)
+  // The sender is the same on both; the full number once is enough.
+  const atOnce = kind.name === 'PGlite' ? 1_000 : 400
+  test(`${atOnce} replies at once: the last leaves within 1.03 times what the bucket allows, and none is refused`, async () => {
+    const desk = await open('alone', fast, atOnce)
     desk.sender.start()
-    await until('all replies are out', () => answered(desk) === 1_000, 120_000)
+    await until('all replies are out', () => answered(desk) === atOnce, 120_000)
     expect(refused(desk)).toBe(0)
     expect(timesTheLimit(desk, fast)).toBeLessThan(1.03)
   }, 150_000)
