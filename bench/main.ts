@@ -12,10 +12,12 @@ import { measureDecide } from './measure/decide.ts'
 import { measureGrowth } from './measure/growth.ts'
 import { measureGuards } from './measure/guards.ts'
 import { measureLoad } from './measure/load.ts'
+import { measureManyAccounts } from './measure/many-accounts.ts'
 import { measurePace } from './measure/pace.ts'
 import { measureReplyTime } from './measure/reply-time.ts'
 import { measureSandbox } from './measure/sandbox.ts'
 import { measureStartUp } from './measure/start-up.ts'
+import { measureTelemetry } from './measure/telemetry.ts'
 import { watchNeighbours } from './neighbours.ts'
 import { type Measure, type Row, table } from './report.ts'
 
@@ -27,13 +29,15 @@ const measures: Record<string, (bench: Bench) => Promise<Row[]>> = {
   decide: measureDecide,
   backtest: measureBacktest,
   sandbox: measureSandbox,
+  telemetry: measureTelemetry,
   pace: measurePace,
   growth: measureGrowth,
   load: measureLoad,
+  'many-accounts': measureManyAccounts,
 }
 
 /** Minutes long: only when it is asked for. */
-const onlyWhenAsked = ['pace', 'growth', 'load']
+const onlyWhenAsked = ['pace', 'growth', 'load', 'many-accounts']
 
 const { values: options } = parseArgs({
   options: {
