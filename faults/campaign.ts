@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts'
 import { createRandom } from '../sandbox/random.ts'
 import { serveSandbox } from '../sandbox/serve-sandbox.ts'
@@ -12,6 +13,8 @@ import { openGround } from './ground.ts'
 import { perform, type Stage } from './perform.ts'
 import { type CampaignOrder, countActs, planCampaign, type Turn } from './schedule.ts'
 import { openWallClock } from './wall-clock.ts'
+
+const policyFile = fileURLToPath(new URL('../test/fixtures/changing-policy.yaml', import.meta.url))
 
 export interface CampaignResult extends CampaignOrder {
   seconds: number
@@ -80,7 +83,8 @@ export async function runCampaign(
     GORGIAS_API_KEY: sandbox.credentials.apiKey,
     WEBHOOK_SECRET: webhookSecret,
     CONSOLE_TOKEN: consoleToken,
-    NOTE: 'on',
+    // Most tickets are changed by a rule as well, so that those steps are reached too.
+    POLICY_FILE: policyFile,
     ARMED: 'on',
   })
   stack.defer(() => crew.stop())

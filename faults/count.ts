@@ -92,7 +92,9 @@ function whatIsUnsaid(story: TicketStory): string | null {
   const open = story.events.find(event => event.handledAt === null)
   if (open !== undefined) return `event ${open.id} (${open.trigger}) was never handled`
   const message = story.messages.find(({ state }) => moving.includes(state))
-  return message === undefined ? null : `its ${message.kind} is still "${message.state}"`
+  if (message !== undefined) return `its ${message.kind} is still "${message.state}"`
+  const change = story.actions.find(({ state }) => state === 'reserved' || state === 'sending')
+  return change === undefined ? null : `its change (${change.action}) is still "${change.state}"`
 }
 
 /** P1: what was acknowledged is kept, each event once. */

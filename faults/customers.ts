@@ -31,7 +31,8 @@ export function newCustomerWrites(sandbox: Sandbox, random: Random): number {
   const order = word(random, 8)
   return sandbox.openTicket({
     from: { name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)} Berg`, email: `${name}@example.com` },
-    subject: `My ${thing} ${order}`,
+    // The policy changes tickets whose subject says so (test/fixtures/changing-policy.yaml).
+    subject: random() < 0.3 ? `My ${thing} ${order}` : `Please change my ${thing} ${order}`,
     text: `Hello, the ${thing} of my order ${order} for ${word(random, 7)} street ${oneOf(troubles, random)}. ${oneOf(wishes, random)}, my reference is ${word(random, 9)}.`,
   }).ticketId
 }

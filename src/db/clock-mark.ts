@@ -26,7 +26,7 @@ export const openTimes: Readonly<Record<string, { columns: readonly string[]; wh
   ticket_action: { columns: ['due_at'], where: `state in ('reserved', 'sending')` },
   sweep: { columns: ['due_at', 'cursor_at'], where: 'true' },
   retention: { columns: ['due_at', 'held_until'], where: 'true' },
-  account: { columns: ['sender_until', 'profile_at'], where: 'true' },
+  account: { columns: ['sender_until', 'profile_at', 'restored_at'], where: 'true' },
   alarm_delivery: { columns: ['due_at'], where: 'done_at is null' },
   alarm_episode: { columns: ['calm_since'], where: 'ended_at is null' },
   // The brakes count what happened lately.

@@ -10,9 +10,10 @@ const migrationLock = 7_271_001
  * Brings the schema up to date. Files go forward only, in the order of their names; each runs in a
  * transaction of its own and is noted in the same one. Instances that start together wait for each other.
  *
+ * @param last the last file to run; all of them when absent. Older states are for tests of upgrades.
  * @returns the names of the files that were run.
  */
-export async function migrate(database: Database): Promise<string[]> {
+export async function migrate(database: Database, last?: string): Promise<string[]> {
   const done: string[] = []
   // Under the lock as well: of two that make the same table at once, PostgreSQL refuses one.
   await database.exec(`
@@ -20,7 +21,8 @@ export async function migrate(database: Database): Promise<string[]> {
     select pg_advisory_xact_lock(${migrationLock});
     create table if not exists greeter_migration (name text primary key, applied_at timestamptz not null default now());
     commit;`)
-  for (const name of await migrationNames()) {
+  const wanted = (await migrationNames()).filter(name => last === undefined || name <= last)
+  for (const name of wanted) {
     const body = await readFile(new URL(name, folder), 'utf8')
     // One block, so that lock, check and change share a session: the server's simple protocol and the
     // embedded database both run a multi-statement text as one transaction.
@@ -40,7 +42,8 @@ export async function migrate(database: Database): Promise<string[]> {
   return done
 }
 
-async function migrationNames(): Promise<string[]> {
+/** The migrations that this Greeter knows, the oldest first. */
+export async function migrationNames(): Promise<string[]> {
   const names = await readdir(folder)
   return names.filter(name => name.endsWith('.sql')).sort()
 }

@@ -1,13 +1,15 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss'
+import { systemClock } from '../clock.ts'
 import { FairPglite } from './fair-pglite.ts'
 import { hearsNotifications } from './hears-notifications.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { createPreparation, poolOf } from './prepared.ts'
+import { databaseIn, finishRestore } from './put-in-place.ts'
+import { isBroken, watchRoom } from './room-on-disk.ts'
 import type { Tables } from './tables.ts'
 import { outsideTransactions, pipelineTransactions } from './transact.ts'
 
@@ -27,12 +29,19 @@ export interface Database {
   hearsItself(): Promise<boolean>
   /** A queue on the same database; started and stopped by the caller. */
   createQueue(options: ConstructorOptions): PgBoss
+  /** Since when nothing is written because the disk is full; null while there is room, and for a server. */
+  readOnlySince(): Date | null
+  /** Resolves when an embedded database answers nothing any more until it is opened again; null for a server. */
+  broken: Promise<Error> | null
+  /** The files of an embedded database as a tar archive, as they are between two queries; null for a server. */
+  dump: (() => Promise<Blob>) | null
   close(): Promise<void>
 }
 
 export type DatabaseTarget =
   | { url: string; connections?: number; tls?: Tls }
-  | { folder: string }
+  // With `from`, a new one is made of that archive.
+  | { folder: string; from?: Blob }
   | { inMemory: true; from?: Blob }
 
 // Type ids of PostgreSQL.
@@ -51,7 +60,7 @@ export function tlsOptions(tls: Tls): { ssl?: false | { rejectUnauthorized: bool
 /** Opens the database that `target` names. Throws FinalError DATA_DIR_LOCKED when the folder is in use. */
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
   if ('url' in target) return openServer(target.url, target.connections ?? 16, target.tls ?? null)
-  if ('folder' in target) return openFolder(target.folder)
+  if ('folder' in target) return openFolder(target.folder, target.from)
   const { from } = target
   return openEmbedded(
     new FairPglite({ ...embeddedTypes, ...(from !== undefined && { loadDataDir: from }) }),
@@ -71,12 +80,17 @@ const embeddedTypes = {
   serializers: { [bytea]: (bytes: Uint8Array) => bytes as unknown as string },
 }
 
-async function openFolder(folder: string): Promise<Database> {
+async function openFolder(folder: string, from?: Blob): Promise<Database> {
   await mkdir(folder, { recursive: true })
   const unlock = lockDataFolder(folder)
   try {
+    finishRestore(folder)
     return await openEmbedded(
-      new FairPglite({ dataDir: join(folder, 'database'), ...embeddedTypes }),
+      new FairPglite({
+        dataDir: databaseIn(folder),
+        ...embeddedTypes,
+        ...(from !== undefined && { loadDataDir: from }),
+      }),
       folder,
       unlock,
     )
@@ -88,7 +102,17 @@ async function openFolder(folder: string): Promise<Database> {
 
 async function openEmbedded(pglite: PGlite, folder: string | null, unlock: () => void): Promise<Database> {
   await pglite.waitReady
-  const sql = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [outsideTransactions] })
+  const broken = Promise.withResolvers<Error>()
+  const room = folder === null ? null : watchRoom(pglite, folder, systemClock.now)
+  const sql = new Kysely<Tables>({
+    dialect: new PGliteDialect({ pglite }),
+    plugins: [outsideTransactions],
+    log(event) {
+      if (event.level !== 'error') return
+      room?.failed(event.error)
+      if (isBroken(event.error)) broken.resolve(event.error)
+    },
+  })
   return {
     kind: 'embedded',
     folder,
@@ -104,8 +128,16 @@ async function openEmbedded(pglite: PGlite, folder: string | null, unlock: () =>
     },
     hearsItself: () => Promise.resolve(true),
     createQueue: options => new PgBoss({ ...options, db: fromPglite(pglite), backend: 'pglite' }),
+    async dump() {
+      // What is in the log only is written where it belongs, so that the log need not be read again.
+      await pglite.exec('checkpoint')
+      return await pglite.dumpDataDir('none')
+    },
+    readOnlySince: () => room?.readOnlySince() ?? null,
+    broken: broken.promise,
     async close() {
       try {
+        await room?.stop()
         await pglite.close()
       } finally {
         unlock()
@@ -161,6 +193,9 @@ function openServer(url: string, connections: number, tls: Tls): Database {
     hearsItself: () => hearsNotifications(connection),
     createQueue: options =>
       new PgBoss({ ...options, ...connection, max: queueSize, application_name: 'greeter-queue' }),
+    dump: null,
+    broken: null,
+    readOnlySince: () => null,
     async close() {
       await sql.destroy()
       // Kysely leaves the pool open when it was asked for nothing, as in `greeter migrate`.

@@ -20,10 +20,21 @@ create table account (
   integration_state text,
   integration_since timestamp with time zone,
   integration_reactivated_at timestamp with time zone,
+  paused_by text,
+  access text not null default 'environment'::text,
+  base_url text,
+  api_email text,
+  public_url text,
+  pace_reserve double precision,
+  removed_at timestamp with time zone,
+  access_version integer not null default 0,
+  restored_at timestamp with time zone,
   constraint account_pkey PRIMARY KEY (id),
+  constraint account_access_check CHECK ((access = ANY (ARRAY['environment'::text, 'api-key'::text, 'oauth'::text]))),
   constraint account_id_check CHECK (((length(id) >= 1) AND (length(id) <= 100))),
   constraint account_integration_state_check CHECK ((integration_state = ANY (ARRAY['active'::text, 'switched-off'::text, 'missing'::text, 'unknown'::text]))),
-  constraint account_mode_check CHECK ((mode = ANY (ARRAY['shadow'::text, 'armed'::text])))
+  constraint account_mode_check CHECK ((mode = ANY (ARRAY['shadow'::text, 'armed'::text]))),
+  constraint account_pace_reserve_check CHECK (((pace_reserve >= (0)::double precision) AND (pace_reserve <= (0.9)::double precision)))
 );
 
 create table act (
@@ -152,6 +163,7 @@ create table contact (
   stopped_by text,
   repeat boolean not null,
   echo boolean not null,
+  released_at timestamp with time zone,
   constraint contact_pkey PRIMARY KEY (account, ticket_id, purpose)
 );
 CREATE INDEX contact_answered ON public.contact USING btree (account, id DESC) WHERE (answered_at IS NOT NULL);
@@ -161,6 +173,7 @@ CREATE INDEX contact_by_customer ON public.contact USING btree (customer, at DES
 CREATE INDEX contact_by_domain ON public.contact USING btree (domain, at DESC) WHERE (domain IS NOT NULL);
 CREATE INDEX contact_by_time ON public.contact USING brin (at);
 CREATE INDEX contact_echo ON public.contact USING btree (account, id DESC) WHERE echo;
+CREATE INDEX contact_stopped ON public.contact USING btree (account, id DESC) WHERE ((stopped_by IS NOT NULL) AND (released_at IS NULL));
 
 create table decision (
   id bigint not null generated always as identity,
@@ -203,6 +216,7 @@ create table event (
   constraint event_trust_check CHECK ((trust = ANY (ARRAY['full'::text, 'no-addresses'::text, 'hint'::text])))
 );
 CREATE INDEX event_by_ticket ON public.event USING btree (account, ticket_id, id);
+CREATE INDEX event_copied ON public.event USING btree (id) INCLUDE (copies, source) WHERE (copies > 0);
 CREATE INDEX event_unhandled ON public.event USING btree (account, ticket_id) WHERE ((handled_at IS NULL) AND (ticket_id IS NOT NULL));
 CREATE INDEX event_unusable ON public.event USING btree (id) WHERE (ticket_id IS NULL);
 
@@ -238,6 +252,16 @@ create table login_try (
 );
 CREATE INDEX login_try_by_account ON public.login_try USING btree (account, at);
 CREATE INDEX login_try_by_address ON public.login_try USING btree (address, at);
+
+create table oauth_attempt (
+  digest bytea not null,
+  account text not null,
+  base_url text not null,
+  redirect_url text not null,
+  asked_by text not null,
+  expires_at timestamp with time zone not null,
+  constraint oauth_attempt_pkey PRIMARY KEY (digest)
+);
 
 create table outbox (
   id bigint not null generated always as identity,
@@ -279,6 +303,18 @@ CREATE INDEX outbox_message ON public.outbox USING btree (account, message_id) W
 CREATE INDEX outbox_open ON public.outbox USING btree (account, state, look_at) WHERE (state = ANY (ARRAY['sending'::text, 'unknown'::text, 'accepted'::text]));
 CREATE INDEX outbox_provider_message ON public.outbox USING btree (account, provider_message_id) WHERE (provider_message_id IS NOT NULL);
 
+create table pace (
+  account text not null,
+  at timestamp with time zone not null,
+  used double precision not null,
+  limited_to double precision not null,
+  leaks_per_second double precision not null,
+  kept_free double precision not null,
+  left_free double precision not null,
+  next_at timestamp with time zone,
+  constraint pace_pkey PRIMARY KEY (account)
+);
+
 create table policy_version (
   account text not null,
   number integer not null,
@@ -305,9 +341,11 @@ create table reply_time (
   ended_at timestamp with time zone,
   promised_at timestamp with time zone,
   promised_until timestamp with time zone,
+  wrote_again_at timestamp with time zone,
   constraint reply_time_pkey PRIMARY KEY (account, ticket_id)
 );
 CREATE INDEX reply_time_by_time ON public.reply_time USING btree (account, asked_at DESC);
+CREATE INDEX reply_time_promised ON public.reply_time USING btree (promised_until) WHERE ((promised_until IS NOT NULL) AND (answered_at IS NULL) AND (ended_at IS NULL));
 
 create table reply_time_mark (
   single boolean not null default true,
@@ -337,6 +375,8 @@ create table retention (
   counted_to bigint not null default 0,
   received bigint not null default 0,
   duplicates bigint not null default 0,
+  seen_to bigint not null default 0,
+  seen bigint not null default 0,
   constraint retention_pkey PRIMARY KEY (single),
   constraint retention_single_check CHECK (single)
 );
@@ -402,13 +442,23 @@ create table ticket (
   person_says text,
   pared_at timestamp with time zone,
   erased_at timestamp with time zone,
+  rule text,
+  channel text generated always as ("left"((facts #>> '{ticket,channel}'::text[]), 30)) stored,
+  language text generated always as ("left"(COALESCE((facts #>> '{ticket,language}'::text[]), (facts #>> '{ticket,customer,language}'::text[])), 20)) stored,
+  words text generated always as (lower((((("left"(COALESCE((facts #>> '{ticket,subject}'::text[]), ''::text), 160) || ' '::text) || "left"(COALESCE((facts #>> '{ticket,customer,email}'::text[]), ''::text), 80)) || ' '::text) || "left"(COALESCE((facts #>> '{ticket,customer,name}'::text[]), ''::text), 60)))) stored,
+  customer_id bigint generated always as (
+CASE
+    WHEN ((facts #>> '{ticket,customer,id}'::text[]) ~ '^[0-9]{1,18}$'::text) THEN ((facts #>> '{ticket,customer,id}'::text[]))::bigint
+    ELSE NULL::bigint
+END) stored,
   constraint ticket_pkey PRIMARY KEY (account, id),
   constraint ticket_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'answered'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
   constraint ticket_person_says_check CHECK ((person_says = ANY (ARRAY['answer'::text, 'answer-anyway'::text, 'dismiss'::text]))),
   constraint ticket_read_kind_check CHECK ((read_kind = ANY (ARRAY['facts'::text, 'hint'::text, 'headers'::text])))
 );
+CREATE INDEX ticket_by_customer ON public.ticket USING btree (account, customer_id, id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, first_seen_at DESC, id DESC);
-CREATE INDEX ticket_by_time ON public.ticket USING btree (first_seen_at DESC, id DESC);
+CREATE INDEX ticket_by_time ON public.ticket USING btree (first_seen_at DESC, id DESC, account DESC) INCLUDE (outcome, reason, rule, channel, language, words);
 CREATE INDEX ticket_erased ON public.ticket USING btree (account, id) WHERE (erased_at IS NOT NULL);
 CREATE INDEX ticket_read ON public.ticket USING btree (account, read_due_at) WHERE (read_due_at IS NOT NULL);
 CREATE INDEX ticket_wake ON public.ticket USING btree (wake_at) WHERE (wake_at IS NOT NULL);

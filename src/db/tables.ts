@@ -2,7 +2,7 @@
  * The tables as TypeScript sees them. Columns are snake_case here and nowhere else: each room's
  * queries translate them once. Reasons for the columns stand in the SQL of `migrations/`.
  */
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { AlarmName } from '../alarms/conditions.ts'
 import type { Phase, Way } from '../alarms/deliveries.ts'
 import type { AuditedChange } from '../audit/audit.ts'
@@ -23,6 +23,8 @@ type Time = Date
 type Json<T> = ColumnType<T, string, string>
 
 export type Mode = 'shadow' | 'armed'
+/** By what Greeter is let into an account's API. */
+export type AccountAccess = 'environment' | 'api-key' | 'oauth'
 export type Outcome = 'waiting' | 'answered' | 'skipped' | 'held' | 'failed'
 export type EventSource = 'webhook' | 'unverified' | 'read' | 'receive'
 export type Trust = 'full' | 'no-addresses' | 'hint'
@@ -65,6 +67,7 @@ export interface AccountTable {
   paused_at: Time | null
   pause_code: string | null
   pause_detail: string | null
+  paused_by: string | null
   refused_at: Time | null
   returns_external_id: Generated<boolean>
   profile: ColumnType<AccountProfile | null, string | null | undefined, string | null>
@@ -76,6 +79,15 @@ export interface AccountTable {
   integration_state: IntegrationState | null
   integration_since: Time | null
   integration_reactivated_at: Time | null
+  /** When the database was put back from a backup. */
+  restored_at: Time | null
+  access: Generated<AccountAccess>
+  base_url: string | null
+  api_email: string | null
+  public_url: string | null
+  pace_reserve: number | null
+  removed_at: Time | null
+  access_version: Generated<number>
 }
 
 export interface TicketTable {
@@ -98,6 +110,11 @@ export interface TicketTable {
   person_says: PersonSays | null
   pared_at: Time | null
   erased_at: Time | null
+  rule: string | null
+  channel: GeneratedAlways<string | null>
+  language: GeneratedAlways<string | null>
+  words: GeneratedAlways<string | null>
+  customer_id: GeneratedAlways<number | null>
 }
 
 export interface EventTable {
@@ -228,6 +245,7 @@ export interface ContactTable {
   stopped_by: BrakeReason | null
   repeat: boolean
   echo: boolean
+  released_at: Time | null
 }
 
 export interface BlockedAddressTable {
@@ -321,6 +339,15 @@ export interface StoredSecretTable {
   retires_at: Time | null
 }
 
+export interface OauthAttemptTable {
+  digest: Uint8Array
+  account: string
+  base_url: string
+  redirect_url: string
+  asked_by: string
+  expires_at: Time
+}
+
 export interface ActTable {
   id: Id
   at: Time
@@ -366,6 +393,8 @@ export interface RetentionTable {
   counted_to: Generated<number>
   received: Generated<number>
   duplicates: Generated<number>
+  seen_to: Generated<number>
+  seen: Generated<number>
 }
 
 export interface ReplyTimeTable {
@@ -377,6 +406,18 @@ export interface ReplyTimeTable {
   ended_at: Time | null
   promised_at: Time | null
   promised_until: Time | null
+  wrote_again_at: Time | null
+}
+
+export interface PaceTable {
+  account: string
+  at: Time
+  used: number
+  limited_to: number
+  leaks_per_second: number
+  kept_free: number
+  left_free: number
+  next_at: Time | null
 }
 
 export interface ReplyTimeMarkTable {
@@ -427,11 +468,13 @@ export interface Tables {
   login_try: LoginTryTable
   audit: AuditTable
   stored_secret: StoredSecretTable
+  oauth_attempt: OauthAttemptTable
   act: ActTable
   policy_version: PolicyVersionTable
   active_policy: ActivePolicyTable
   retention: RetentionTable
   reply_time: ReplyTimeTable
+  pace: PaceTable
   reply_time_mark: ReplyTimeMarkTable
   alarm_episode: AlarmEpisodeTable
   alarm_delivery: AlarmDeliveryTable

@@ -8,15 +8,17 @@ import { assertNoTransaction } from '../db/transact.ts'
 import { LookUpFirstError, PauseError, RetryError } from '../errors.ts'
 import type { AnswerHead, CallOptions } from '../helpdesk/gorgias/caller.ts'
 import type { GorgiasClient } from '../helpdesk/gorgias/client.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { createCallCounter } from './call-counter.ts'
-import { createPace, type Pace, type PaceSettings } from './pace.ts'
+import { createPace, defaultPace, type Pace, type PaceSettings } from './pace.ts'
 import { createSilence, type Silence } from './silence.ts'
+import { tellPace } from './tell-pace.ts'
 
 /** The one line to an account's API: every call goes through it, is paced and counted (P6). */
 export interface AccountLine {
   pace: Pace
   silence: Silence
-  /** Writes down how many calls were made. */
+  /** Writes down how many calls were made, and what is known of the pace. */
   flush(): Promise<void>
   /**
    * Makes one call, when the pace allows it.
@@ -39,26 +41,35 @@ export interface LineOptions {
   log: Logger
   /** What differs from the pace of an API key. */
   pace?: Partial<PaceSettings>
+  telemetry?: Telemetry | undefined
 }
 
 export function createAccountLine(options: LineOptions): AccountLine {
-  const { account, client, sql, clock, log } = options
+  const { account, client, sql, clock, log, telemetry } = options
   const pace = createPace(options.pace)
   const silence = createSilence()
   const counter = createCallCounter(sql, account)
+  let hasCalled = false
+  telemetry?.paced(account, pace)
   return {
     pace,
     silence,
-    flush: () => counter.flush(),
+    async flush() {
+      await counter.flush()
+      if (!hasCalled) return
+      hasCalled = false
+      await tellPace(sql, { account, pace, settings: { ...defaultPace, ...options.pace }, clock })
+    },
     async call(purpose, maxMs, make) {
       assertNoTransaction('a call to Gorgias')
       // No wait at all for a call whose turn it is: its claim is then written in this very tick.
       for (let wait = pace.waitMs(clock.monotonic()); wait > 0; wait = pace.waitMs(clock.monotonic()))
         await sleep(wait)
       const paced = pace.started(clock.monotonic())
-      let answered = false
-      const onAnswer = ({ rate }: AnswerHead) => {
-        answered = true
+      const began = telemetry?.steady() ?? 0
+      let answered: number | null = null
+      const onAnswer = ({ rate, status }: AnswerHead) => {
+        answered = status
         silence.broken()
         if (rate?.used != null && rate.limit != null) {
           paced.heard(clock.monotonic(), { used: rate.used, limit: rate.limit })
@@ -69,7 +80,7 @@ export function createAccountLine(options: LineOptions): AccountLine {
       } catch (error) {
         // Anything else was thrown by us, before a word was said.
         const wentOut = error instanceof RetryError || error instanceof LookUpFirstError
-        if (wentOut && !answered) silence.went()
+        if (wentOut && answered === null) silence.went()
         if (error instanceof RetryError && error.code === 'HELPDESK_RATE_LIMITED') {
           pace.blocked(clock.monotonic(), error.retryAfterMs ?? 5_000)
         }
@@ -81,6 +92,8 @@ export function createAccountLine(options: LineOptions): AccountLine {
       } finally {
         paced.ended(clock.monotonic())
         counter.count(purpose)
+        hasCalled = true
+        telemetry?.called(purpose, answered, began)
       }
     },
   }

@@ -83,5 +83,5 @@ async function believe(
     })
     .where('id', '=', message.id)
     .execute()
-  if (message.kind === 'reply') await setOutcome(trx, key, to, reason, now)
+  if (message.kind === 'reply') await setOutcome(trx, { ...key, id: message.id }, to, reason, now)
 }

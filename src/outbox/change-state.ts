@@ -1,5 +1,6 @@
 import type { Trx } from '../db/open.ts'
 import type { Outcome } from '../db/tables.ts'
+import type { LookFirst } from './look-first.ts'
 import type { MessageKey } from './reserve.ts'
 import { type MessageKind, type OutboxReason, type OutboxState, transitions } from './states.ts'
 
@@ -81,10 +82,14 @@ export async function lockTicket(trx: Trx, key: { account: string; ticketId: num
     .execute()
 }
 
-/** A ticket's outcome follows its reply; a note never changes it (P5). */
+/**
+ * A ticket's outcome follows its reply; a note never changes it (P5), nor does what goes out besides the reply.
+ *
+ * @param key the ticket, and the message in the outbox that the outcome would follow.
+ */
 export async function setOutcome(
   trx: Trx,
-  key: { account: string; ticketId: number },
+  key: { account: string; ticketId: number; id: number },
   state: OutboxState,
   reason: string | null,
   now: Date,
@@ -94,8 +99,18 @@ export async function setOutcome(
     .set({ outcome: outcomeOf(state), reason, outcome_at: now })
     .where('account', '=', key.account)
     .where('id', '=', key.ticketId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox').select('id').where('id', '=', key.id).where('purpose', '=', besidesPurpose),
+        ),
+      ),
+    )
     .execute()
 }
+
+/** The purpose of what a rule that says `also` sends besides the reply. */
+export const besidesPurpose = 'also'
 
 /** The outcome of a ticket whose reply is in `state`. */
 export function outcomeOf(state: OutboxState): Outcome {
@@ -118,29 +133,37 @@ export function outcomeOf(state: OutboxState): Outcome {
 
 /** Takes back what is still in line and was never tried. The ticket's outcome is the decision's. */
 export async function cancelReserved(trx: Trx, key: MessageKey, now: Date): Promise<void> {
-  await moveUntried(trx, key, 'reserved', 'cancelled', { reason: 'decision-changed' }, now)
+  const change = { reason: 'decision-changed' as const, lookAt: null }
+  await moveUntried(trx, key, ['reserved', 'unknown'], columns('cancelled', change, now))
 }
 
-/** Puts back in line what was taken back before it was ever tried. */
-export async function restoreCancelled(trx: Trx, key: MessageKey, now: Date): Promise<void> {
-  await moveUntried(trx, key, 'cancelled', 'reserved', { dueAt: now }, now)
+/** Puts back in line what was taken back before it was ever tried; what needs a look first is looked for. */
+export async function restoreCancelled(
+  trx: Trx,
+  key: MessageKey,
+  now: Date,
+  look: LookFirst | null,
+): Promise<void> {
+  const back =
+    look === null
+      ? columns('reserved', { dueAt: now }, now)
+      : { ...columns('unknown', { lookAt: look.at, looks: 1 }, now), claimed_at: look.since }
+  await moveUntried(trx, key, ['cancelled'], back)
 }
 
 async function moveUntried(
   trx: Trx,
   key: MessageKey,
-  from: OutboxState,
-  to: OutboxState,
-  change: Change,
-  now: Date,
+  from: readonly OutboxState[],
+  to: ReturnType<typeof columns> & { claimed_at?: Date },
 ) {
   await trx
     .updateTable('outbox')
-    .set(columns(to, change, now))
+    .set(to)
     .where('account', '=', key.account)
     .where('ticket_id', '=', key.ticketId)
     .where('purpose', '=', key.purpose)
-    .where('state', '=', from)
+    .where('state', 'in', from)
     .where('attempt', '=', 0)
     .execute()
 }

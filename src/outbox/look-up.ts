@@ -134,7 +134,9 @@ function afterLook(
     return { to: 'unknown', change: { lookAt: plusMs(message.claimedAt, timing.looks[1]), looks: 1 } }
   }
   if (message.retryAsked !== null) return { to: 'reserved', change: { dueAt: now, lookAt: null } }
-  if (!returnsMark || unknownOutcome === 'hold') return held('cannot-be-proved')
+  if (!returnsMark) return held('cannot-be-proved')
+  // No call of ours is unclear: it is only looked for because a restore has forgotten.
+  if (unknownOutcome === 'hold' && message.attempt > 0) return held('cannot-be-proved')
   return { to: 'reserved', change: { dueAt: now, lookAt: null } }
 }
 

@@ -1,5 +1,5 @@
 import type { Sql } from '../db/open.ts'
-import { type Change, columns, outcomeOf } from './change-state.ts'
+import { besidesPurpose, type Change, columns, outcomeOf } from './change-state.ts'
 import type { Claim } from './claim.ts'
 import { type OutboxState, transitions } from './states.ts'
 
@@ -37,7 +37,7 @@ export async function recordSend(db: Sql, claim: Claim, ending: Ending, now: Dat
         .where('outbox.id', '=', claim.id)
         .where('outbox.state', '=', 'sending')
         .where('outbox.attempt', '=', claim.attempt)
-        .returning('outbox.kind'),
+        .returning(['outbox.kind', 'outbox.purpose']),
     )
     .with('outcome', query =>
       query
@@ -47,6 +47,7 @@ export async function recordSend(db: Sql, claim: Claim, ending: Ending, now: Dat
         .where('ticket.account', '=', claim.account)
         .where('ticket.id', '=', claim.ticketId)
         .where('moved.kind', '=', 'reply')
+        .where('moved.purpose', '<>', besidesPurpose)
         .returning('ticket.id'),
     )
     .insertInto('attempt')

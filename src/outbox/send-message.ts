@@ -25,9 +25,11 @@ export async function sendMessage(
   profile: AccountProfile,
 ): Promise<void> {
   context.onStep('sender.claimed')
+  const began = context.telemetry?.steady() ?? 0
   const ending = await attempt(context, await reword(context.sql, claim), profile)
   await recordSend(context.sql, claim, ending, context.clock.now())
   context.onStep('sender.recorded')
+  context.telemetry?.sent(claim, ending, began)
 }
 
 async function attempt(context: SenderContext, claim: Claim, profile: AccountProfile): Promise<Ending> {

@@ -49,6 +49,8 @@ export function createSender(context: SenderContext): Sender {
   let roundsDueAt = Number.NEGATIVE_INFINITY
   let houseKeptAt = Number.NEGATIVE_INFINITY
   let actionsAskedAt = Number.NEGATIVE_INFINITY
+  /** The last look for work has left nothing out. */
+  let isThorough = false
   let running: Promise<void> = Promise.resolve()
   let bell = new AbortController()
 
@@ -70,13 +72,14 @@ export function createSender(context: SenderContext): Sender {
 
   /** The next thing to do, claimed, by urgency; null when nothing is due. */
   async function nextTask(): Promise<Task | null> {
+    isThorough = false
     const known = profile ?? ((await isPaused(context)) ? null : (profile = await currentProfile(context)))
-    if (known === null) return null
+    if (known === null) return foundNothing()
     const overdue = await makeRounds(known)
     if (overdue !== null) return overdue
     const claim = await claimNext(context.sql, account, context.holder, clock)
     if (claim !== null) return () => sendMessage(context, claim, known)
-    if (await isPaused(context)) return null
+    if (await isPaused(context)) return foundNothing()
     const actions = await nextActions(known)
     if (actions !== null) return actions
     const wanted = await nextRead()
@@ -84,7 +87,12 @@ export function createSender(context: SenderContext): Sender {
     if (clock.monotonic() - houseKeptAt < timing.idle) return null
     houseKeptAt = clock.monotonic()
     await line.flush()
-    return await nextHousekeeping(known)
+    return (await nextHousekeeping(known)) ?? foundNothing()
+  }
+
+  function foundNothing(): null {
+    isThorough = true
+    return null
   }
 
   async function nextActions({ userId: apiUser }: AccountProfile): Promise<Task | null> {
@@ -154,14 +162,29 @@ export function createSender(context: SenderContext): Sender {
     }
   }
 
+  /** Nothing is due. A sender that is rung for looks again then, or when it has not looked for everything just now. */
+  async function restWithoutWork() {
+    if (context.isRung !== true) return await rest(timing.idle)
+    if (isThorough) return await rest(timing.quiet)
+    await rest(Math.max(1, Math.max(houseKeptAt, actionsAskedAt) + timing.idle - clock.monotonic()))
+  }
+
+  /** The account is another instance's, or was left to the others. */
+  async function restWithoutLease() {
+    if (context.isRung !== true) return await rest(timing.leaseRenew)
+    // That there is work is no reason to ask for the lease sooner.
+    await sleep(timing.leaseRenew, undefined, { signal: stopping.signal }).catch(() => {})
+    if (clock.monotonic() >= asideUntil) await rest(timing.quiet)
+  }
+
   async function turn() {
-    if (!(await holdsLease())) return await rest(timing.leaseRenew)
+    if (!(await holdsLease())) return await restWithoutLease()
     if (line.silence.isLong()) return await standAside()
     if (underWay.size >= mostUnderWay) return await rest(timing.leaseRenew)
     const wait = line.pace.waitMs(clock.monotonic())
     if (wait > 0) return await rest(Math.min(wait, timing.leaseRenew))
     const task = await nextTask()
-    if (task === null) return await rest(timing.idle)
+    if (task === null) return await restWithoutWork()
     launch(task)
   }
 

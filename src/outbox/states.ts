@@ -5,7 +5,8 @@
  *   when the reason to send it is gone.
  * - `sending`: claimed; a call may be on the wire. Leaves by its answer, by the echo that overtakes the
  *   answer, or, when its process is gone or the time is up, to `unknown`.
- * - `unknown`: the call ended without a clear answer. The ticket is looked at before anything else.
+ * - `unknown`: the call ended without a clear answer, or a Greeter that this database has forgotten may have made it
+ *   (`look-first.ts`). The ticket is looked at before anything else.
  * - `accepted`: Gorgias has the message. Not sent yet: sending is asynchronous (FACTS 5.2).
  * - `sent`: Gorgias says it left the house (a note has arrived when it is stored). A provider may still
  *   refuse it afterwards.
@@ -35,12 +36,13 @@ export const transitions: Readonly<Record<OutboxState, readonly OutboxState[]>> 
   reserved: ['sending', 'held', 'cancelled'],
   // Back to reserved only where the call certainly did nothing (429, no connection), or was not written.
   sending: ['reserved', 'accepted', 'sent', 'unknown', 'failed', 'held'],
-  unknown: ['reserved', 'accepted', 'failed', 'held'],
+  // Cancelled only what no call was made for.
+  unknown: ['reserved', 'accepted', 'failed', 'held', 'cancelled'],
   accepted: ['sent', 'failed', 'held'],
   sent: ['failed'],
   failed: [],
   held: ['reserved', 'cancelled'],
-  cancelled: ['reserved'],
+  cancelled: ['reserved', 'unknown'],
 }
 
 /**

@@ -26,6 +26,8 @@ export interface OutboxTiming {
   standAside: number
   /** The longest pause between two looks for work. */
   idle: number
+  /** The same for a sender that is woken when there is any. */
+  quiet: number
   /** How old the account's profile may be before it is read again. */
   profileAge: number
 }
@@ -48,5 +50,6 @@ export const defaultTiming: OutboxTiming = {
   leaseRenew: 5 * second,
   standAside: 10 * second,
   idle: second,
+  quiet: 5 * minute,
   profileAge: 60 * minute,
 }

@@ -54,7 +54,8 @@ export async function claimActions(context: SenderContext): Promise<ActionClaim 
       select ticket_id, action, created_at, due_at,
         not exists (select from reservation given left join outbox using (account, ticket_id, purpose, kind)
           where given.account = one.account and given.ticket_id = one.ticket_id
-            and (kind = 'reply' and outbox.state is distinct from 'sent'
+            and (kind = 'reply' and purpose <> 'also' and outbox.state is distinct from 'sent'
+              or purpose = 'also' and outbox.state in ('reserved', 'sending', 'unknown')
               or kind = 'note' and outbox.state in ('reserved', 'sending', 'unknown')))
         and not (action in ('close', 'snooze') and exists (select from ticket_action other
           where other.account = one.account and other.ticket_id = one.ticket_id
