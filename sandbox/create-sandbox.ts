@@ -4,6 +4,7 @@ import { authenticate } from './api/authenticate.ts'
 import { createBuckets } from './api/buckets.ts'
 import { createApi } from './api/create-api.ts'
 import { errorResponse, unauthorized } from './api/errors.ts'
+import { revokeApps } from './api/oauth.ts'
 import { otherAccount } from './api/other-account.ts'
 import { pathOf } from './api/path-of.ts'
 import { createControl } from './control/create-control.ts'
@@ -136,6 +137,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       faults.clear()
       deliveryFaults.clear()
     },
+    revokeApps: () => revokeApps(world),
     buckets: () => buckets.levels(),
     setOtherCallers(perSecond) {
       settings.otherCallers = perSecond

@@ -59,6 +59,8 @@ export interface Sandbox {
   calls: () => Call[]
   /** Tries to deliver webhooks, oldest first. */
   deliveries: () => Delivery[]
+  /** The account's owner removes an OAuth app: no token of it is good any more, and none is given out. */
+  revokeApps: () => void
   /** How full the rate bucket of each caller is. */
   buckets: () => BucketLevel[]
   /** From now on, other programs make so many calls a second out of the same buckets. */

@@ -67,6 +67,26 @@ describe('OAuth', () => {
     expect((await world.token(refresh)).status).toBe(200)
   })
 
+  test('a code is good only for the address that it was sent to', async () => {
+    const world = open()
+    const stolen = {
+      grant_type: 'authorization_code',
+      code: await code(world),
+      redirect_uri: 'https://thief.example/back',
+    }
+    expect(await world.token(stolen)).toEqual({ status: 400, body: { error: 'invalid_grant' } })
+  })
+
+  test('an app that is removed has no token any more and gets none', async () => {
+    const world = open({ tokens: [{ token: 't', email: 'agent@sandbox.example' }] })
+    const { body } = await world.token({ grant_type: 'authorization_code', code: await code(world) })
+    world.sandbox.revokeApps()
+    expect((await world.ask(body['access_token'] ?? '')).status).toBe(401)
+    const refresh = { grant_type: 'refresh_token', refresh_token: body['refresh_token'] ?? '' }
+    expect(await world.token(refresh)).toEqual({ status: 400, body: { error: 'invalid_grant' } })
+    expect((await world.ask('t')).status).toBe(200)
+  })
+
   test('unknown apps, secrets and codes are refused', async () => {
     const world = open()
     expect((await world.at('/oauth/authorize?client_id=nobody&redirect_uri=https://a.example')).status).toBe(

@@ -16,13 +16,21 @@ export async function answerOauth(world: World, request: Request): Promise<Respo
   return null
 }
 
+/** As when the account's owner removes the app. What was good from the start (`tokens`) is no app's. */
+export function revokeApps(world: World): void {
+  world.oauthGrants.clear()
+  for (const [token, { expiresAt }] of world.accessTokens)
+    if (expiresAt !== null) world.accessTokens.delete(token)
+}
+
 function authorize(world: World, url: URL): Response {
   const query = url.searchParams
   const target = query.get('redirect_uri')
   const known = world.settings.oauthApps.some(app => app.clientId === query.get('client_id'))
   if (!known || target === null || !URL.canParse(target)) return refuse('invalid_request')
   const code = world.uuid()
-  world.oauthGrants.set(code, { kind: 'code', email: world.settings.credentials[0]?.email ?? '' })
+  const email = world.settings.credentials[0]?.email ?? ''
+  world.oauthGrants.set(code, { kind: 'code', email, redirectUri: target })
   const location = new URL(target)
   location.searchParams.set('code', code)
   const state = query.get('state')
@@ -37,6 +45,10 @@ function exchange(world: World, form: URLSearchParams): Response {
   const secret = form.get(refreshing ? 'refresh_token' : 'code') ?? ''
   const grant = world.oauthGrants.get(secret)
   if (grant === undefined || grant.kind !== (refreshing ? 'refresh' : 'code')) return refuse('invalid_grant')
+  // RFC 6749 section 4.1.3: the code is good for the address that it was sent to.
+  const redirectUri = form.get('redirect_uri')
+  if (grant.redirectUri !== undefined && redirectUri !== null && redirectUri !== grant.redirectUri)
+    return refuse('invalid_grant')
   // A code is good once; a refresh token stays.
   if (!refreshing) world.oauthGrants.delete(secret)
   const accessToken = createToken(world, grant.email)

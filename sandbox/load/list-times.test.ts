@@ -32,6 +32,7 @@ test.each([
     times.push(performance.now() - start)
     expect(response.status).toBe(200)
   }
-  // The quickest: the machine belongs to other tests too, and this is about the work alone.
-  expect(Math.min(...times)).toBeLessThan(10)
+  // The quickest, and far from the benchmark's figure: the machine belongs to other tests too. A list that looks at
+  // every row for each row would be ten times as slow.
+  expect(Math.min(...times)).toBeLessThan(40)
 })

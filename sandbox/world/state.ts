@@ -223,4 +223,6 @@ export interface AccessToken {
 export interface OauthGrant {
   kind: 'code' | 'refresh'
   email: string
+  /** Where a code was sent to. */
+  redirectUri?: string
 }

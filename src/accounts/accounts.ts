@@ -40,6 +40,16 @@ export async function ensureEnvironmentAccount(sql: Sql, config: Config, clock: 
     .execute()
   await sql
     .updateTable('account')
+    .set({
+      access: 'environment',
+      api_email: config.gorgias?.email ?? null,
+      base_url: null,
+      removed_at: null,
+    })
+    .where('id', '=', id)
+    .execute()
+  await sql
+    .updateTable('account')
     .set({ paused_at: null, pause_code: null, pause_detail: null })
     .where('id', '=', id)
     .where('pause_code', 'in', ['HELPDESK_UNAUTHORIZED', 'HELPDESK_QUOTA', 'ACCOUNT_NOT_CONFIGURED'])
@@ -66,17 +76,18 @@ export async function setMode(sql: Sql, account: string, mode: Mode, now: Date):
   return numUpdatedRows > 0n
 }
 
-/** Stops all calls of an account; its messages stay reserved. The first reason stands. */
+/** Stops all calls of an account; its messages stay reserved. The first reason stands. @param by null: Greeter itself. */
 export async function pauseAccount(
   sql: Sql,
   account: string,
   code: string,
   detail: string,
   now: Date,
+  by: string | null = null,
 ): Promise<void> {
   await sql
     .updateTable('account')
-    .set({ paused_at: now, pause_code: code, pause_detail: detail.slice(0, 300) })
+    .set({ paused_at: now, pause_code: code, pause_detail: detail.slice(0, 300), paused_by: by })
     .where('id', '=', account)
     .where('paused_at', 'is', null)
     .execute()

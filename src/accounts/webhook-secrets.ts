@@ -12,9 +12,9 @@ const name = 'webhook-secret'
 const formerKey = 'webhook-secret'
 
 /** How long the old secret stays valid once Gorgias sends the new one: deliveries under way still carry the old one. */
-const graceMs = 86_400_000
+export const graceMs = 86_400_000
 /** Until Gorgias is known to send the new one, the old one stays. */
-const untilConfirmedMs = 365 * graceMs
+export const untilConfirmedMs = 365 * graceMs
 
 /**
  * What Gorgias has to send in a header: the environment's secrets, else one made at the first start and kept sealed.

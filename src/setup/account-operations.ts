@@ -1,4 +1,5 @@
-import { pauseAccount, resumeAccount, setMode } from '../accounts/accounts.ts'
+import { setMode } from '../accounts/accounts.ts'
+import { pauseByHand, resumeByHand } from '../accounts/pause.ts'
 import { type AuditedChange, audit, commandLine } from '../audit/audit.ts'
 import type { Trx } from '../db/open.ts'
 import type { Mode } from '../db/tables.ts'
@@ -22,19 +23,17 @@ export const accountOperations = {
   },
   async pause(context: SetupContext, { positionals }: Request): Promise<Report> {
     const reason = positionals.join(' ') || 'by hand'
-    const { account, clock } = context
-    await change(context, 'account.pause', trx =>
-      pauseAccount(trx, account, 'PAUSED_BY_HAND', reason, clock.now()),
-    )
+    const { database, account, clock } = context
+    await pauseByHand(database.sql, { account, by: commandLine, reason }, clock.now())
     return said(
       `Account ${account} is paused (${reason}). Replies wait in line; "greeter resume" sends them.`,
     )
   },
   async resume(context: SetupContext): Promise<Report> {
-    const { account, clock } = context
-    const changed = await change(context, 'account.resume', trx => resumeAccount(trx, account, clock.now()))
+    const { database, account, clock } = context
+    const changed = await resumeByHand(database.sql, { account, by: commandLine }, clock.now())
     context.wakeSender()
-    return said(`Account ${account} ${changed ? 'goes on' : 'was not paused'}.`)
+    return said(`Account ${account} ${changed.length > 0 ? 'goes on' : 'was not paused'}.`)
   },
 }
 

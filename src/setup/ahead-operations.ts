@@ -1,11 +1,14 @@
 import { stringify } from 'yaml'
+import { z } from 'zod'
 import type { BacktestView } from '../backtest/backtests.ts'
 import { candidateOf } from '../backtest/candidate.ts'
+import { openingOf, openingTicket } from '../backtest/from-api/opening.ts'
+import { quarterPaceMs } from '../backtest/from-api/quarter-pace.ts'
 import { previewPage, previewText } from '../backtest/preview/preview-text.ts'
 import { previewTicket } from '../backtest/preview/try-preview.ts'
 import { reportText } from '../backtest/report-text.ts'
 import { readState } from '../backtest/state.ts'
-import { FinalError } from '../errors.ts'
+import { FinalError, RetryError } from '../errors.ts'
 import { calendarOfBusinessHours, type ImportedCalendar } from '../policy/business-hours.ts'
 import type { Report, Request } from './report.ts'
 import { helpdeskOf, type SetupContext, soon } from './setup-context.ts'
@@ -22,6 +25,24 @@ export const aheadOperations = {
       return { ...report, data: { view: report.data, state: backtests.stateOf(id) } }
     }
     throw new FinalError('USAGE', 'Write: greeter backtest --policy FILE')
+  },
+  /** A page of tickets by number, or one as it was when it was opened; and how long to wait before the next call. */
+  async 'read-from-api'(context: SetupContext, { positionals: [verb, what] }: Request): Promise<Report> {
+    const { client } = helpdeskOf(context)
+    try {
+      if (verb === 'page') {
+        const { body, rate } = await client.listChangedTickets(what ?? null, soon())
+        const ids = body.tickets.map(({ id }) => id)
+        return readReport({ ids, nextCursor: body.nextCursor, waitMs: quarterPaceMs(rate) })
+      }
+      const { body, rate } = await client.getTicket(Number(what), soon())
+      return readReport({ opening: openingOf(body.raw), waitMs: quarterPaceMs(rate) })
+    } catch (error) {
+      if (error instanceof RetryError) return readReport({ again: true, waitMs: error.retryAfterMs ?? 5_000 })
+      if (verb !== 'page' && error instanceof FinalError && error.code === 'HELPDESK_NOT_FOUND')
+        return readReport({ opening: null, waitMs: quarterPaceMs(null) })
+      throw error
+    }
   },
   async preview({ trials, account }: SetupContext, { flags }: Request): Promise<Report> {
     const ticketId = Number(textOf(flags['ticket']))
@@ -51,6 +72,9 @@ export const aheadOperations = {
   },
 }
 
+/** What one call has brought. */
+const readReport = (data: Readonly<Record<string, unknown>>): Report => ({ lines: [], data, exitCode: 0 })
+
 const isRead = (one: ImportedCalendar): one is ImportedCalendar & { ok: true } => one.ok
 const calendarName = (at: number) => (at === 0 ? 'business-hours' : `business-hours-${at + 1}`)
 const textOf = (flag: boolean | string | undefined) => (typeof flag === 'string' && flag !== '' ? flag : null)
@@ -63,12 +87,14 @@ async function startBacktest(
   if (!Number.isSafeInteger(last) || last < 1)
     throw new FinalError('USAGE', '--last is a number of tickets, from 1 up.')
   const resume = textOf(flags['resume'])
+  const tickets = textOf(flags['tickets'])
   return trials.backtests.start({
     account,
     candidate: candidateOf(textOf(flags['policy']) ?? '', textOf(flags['name']) ?? 'policy'),
     active: await trials.activePolicy(account),
     last,
     resume: resume === null ? null : readState(resume),
+    ...(tickets !== null && { fetched: z.array(openingTicket).parse(JSON.parse(tickets)) }),
   })
 }
 

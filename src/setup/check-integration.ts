@@ -3,7 +3,11 @@ import { type Finding, ok, warning, wrong } from './findings.ts'
 import { faultsOf, ourIntegrations, pointsHere } from './integration.ts'
 
 /** The integration is there, active, once, complete, and points here. */
-export function checkIntegration(all: readonly HttpIntegration[], publicUrl: string | null): Finding[] {
+export function checkIntegration(
+  all: readonly HttpIntegration[],
+  publicUrl: string | null,
+  account: string | null = null,
+): Finding[] {
   const check = 'integration in Gorgias'
   const [kept, ...others] = ourIntegrations(all, publicUrl)
   if (kept === undefined)
@@ -16,7 +20,7 @@ export function checkIntegration(all: readonly HttpIntegration[], publicUrl: str
           : `Run: greeter connect ${publicUrl}`,
       ),
     ]
-  const faults = faultsOf(kept, publicUrl)
+  const faults = faultsOf(kept, publicUrl, account)
   const doubles = others.filter(other => other.deactivatedAt === null)
   return [
     faults.length > 0

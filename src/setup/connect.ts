@@ -30,10 +30,10 @@ export async function connect(
     )
   }
   const helpdesk = helpdeskOf(context)
-  const wanted = wantedIntegration(publicUrl, context.webhookSecrets.current())
+  const wanted = wantedIntegration(publicUrl, context.webhookSecrets.current(), context.addressName)
   const listed = await helpdesk.setup.listHttpIntegrations(soon())
   const [kept, ...others] = ourIntegrations(listed.body, publicUrl)
-  const target = `POST ${webhookUrl(publicUrl)}`
+  const target = `POST ${webhookUrl(publicUrl, context.addressName)}`
   if (kept === undefined) {
     const made = await helpdesk.setup.createIntegration(wanted, soon())
     return { integrationId: made.body.id, lines: [`Made the integration ${made.body.id}: ${target}`] }
@@ -44,7 +44,7 @@ export async function connect(
       `The integration ${kept.id} brings the webhooks of this account to ${kept.url}. To turn it to this Greeter, add --move.`,
     )
   }
-  const faults = faultsOf(kept, publicUrl)
+  const faults = faultsOf(kept, publicUrl, context.addressName)
   await helpdesk.setup.updateIntegration(kept.id, wanted, soon())
   const lines = [
     faults.length === 0

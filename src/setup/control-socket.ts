@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { GreeterError } from '../errors.ts'
-import { isOperation, type OperationName, operations } from './operations.ts'
+import { isOperation, type OperationName, runOperation } from './operations.ts'
 import type { Report } from './report.ts'
 import type { SetupContext } from './setup-context.ts'
 
@@ -57,7 +57,7 @@ export async function serveControl(
 async function carryOut(context: SetupContext, url: string, body: string): Promise<Report> {
   const name = url.slice(1)
   if (!isOperation(name)) throw new Error(`The running Greeter does not know the command ${name}.`)
-  return await operations[name](context, command.parse(JSON.parse(body)))
+  return await runOperation(context, name, command.parse(JSON.parse(body)))
 }
 
 const failure = (error: unknown) => ({

@@ -20,19 +20,23 @@ export async function examine(
   testTicket: boolean,
 ): Promise<Finding[]> {
   const local = await checkDatabase(context.database, context.config)
-  if (context.helpdesk === null || context.config.gorgias === null) {
+  if (context.helpdesk === null || context.email === null) {
     const missing = context.config.missing.join(', ')
     return [
       wrong('credentials', `not set: ${missing}`, 'Set them in the environment and start again.'),
       ...local,
     ]
   }
-  const { email } = context.config.gorgias
+  const { email } = context
   try {
     return [...(await examineAccount(context, context.helpdesk, email, publicUrl, testTicket)), ...local]
   } catch (error) {
     if (!(error instanceof GreeterError)) throw error
-    return [credentialsFinding(error), unknown('everything in Gorgias', 'could not be looked at'), ...local]
+    return [
+      credentialsFinding(error, context.addressName === null),
+      unknown('everything in Gorgias', 'could not be looked at'),
+      ...local,
+    ]
   }
 }
 
@@ -52,7 +56,7 @@ async function examineAccount(
     ok('credentials', `${email} at ${account.body.domain ?? context.account}`),
     checkRole(me.body, email),
     checkSender(account.body, inboxes.body),
-    ...checkIntegration(integrations.body, publicUrl),
+    ...checkIntegration(integrations.body, publicUrl, context.addressName),
     testTicket ? await checkRoundTrip(context, helpdesk, email) : await checkDeliveries(context),
     await checkSweep(context),
     ...checkOtherApp(integrations.body, publicUrl),
@@ -61,15 +65,20 @@ async function examineAccount(
   ]
 }
 
-function credentialsFinding(error: GreeterError): Finding {
+/** @param isOfEnvironment whether the account's details are set there; else on its page. */
+function credentialsFinding(error: GreeterError, isOfEnvironment: boolean): Finding {
   const check = 'credentials'
   switch (error.code) {
     case 'HELPDESK_UNAUTHORIZED':
       return wrong(
         check,
         'refused by Gorgias',
-        'Check GORGIAS_EMAIL and GORGIAS_API_KEY (Settings, REST API); a reset key ends the old one at once.',
+        isOfEnvironment
+          ? 'Check GORGIAS_EMAIL and GORGIAS_API_KEY (Settings, REST API); a reset key ends the old one at once.'
+          : 'Enter a valid key (Gorgias: Settings, REST API); a reset key ends the old one at once.',
       )
+    case 'OAUTH_REVOKED':
+      return wrong(check, error.message, 'Authorise Greeter again, or enter an API key.')
     case 'HELPDESK_NOT_FOUND':
     case 'HELPDESK_UNREACHABLE':
       return wrong(check, error.message, 'Check GORGIAS_DOMAIN and the network.')

@@ -15,14 +15,18 @@ export const usefulTriggers: ReadonlySet<string> = new Set([
 ])
 
 /** The integration as it should be (FACTS 2.3): the whole context, real JSON, the secret in a header. */
-export function wantedIntegration(publicUrl: string, secret: string): IntegrationBody {
+export function wantedIntegration(
+  publicUrl: string,
+  secret: string,
+  account: string | null = null,
+): IntegrationBody {
   return {
     name: integrationName,
     type: 'http',
     description: 'Answers new tickets. Managed by "greeter connect".',
     deactivated_datetime: null,
     http: {
-      url: webhookUrl(publicUrl),
+      url: webhookUrl(publicUrl, account),
       method: 'POST',
       request_content_type: 'application/json',
       response_content_type: 'application/json',
@@ -33,7 +37,9 @@ export function wantedIntegration(publicUrl: string, secret: string): Integratio
   }
 }
 
-export const webhookUrl = (publicUrl: string): string => `${publicUrl.replace(/\/+$/, '')}/webhooks/gorgias`
+/** Where Gorgias brings webhooks. @param account null for the environment's, whose address needs no name. */
+export const webhookUrl = (publicUrl: string, account: string | null = null): string =>
+  `${publicUrl.replace(/\/+$/, '')}/webhooks/gorgias${account === null ? '' : `/${account}`}`
 
 /** The integrations that bring webhooks to this Greeter, or were made by one: by address, else by name. */
 export function ourIntegrations(
@@ -58,11 +64,18 @@ export function pointsHere(integration: HttpIntegration, publicUrl: string): boo
 }
 
 /** What about an integration is not as it should be; empty when nothing is. */
-export function faultsOf(integration: HttpIntegration, publicUrl: string | null): string[] {
+export function faultsOf(
+  integration: HttpIntegration,
+  publicUrl: string | null,
+  account: string | null = null,
+): string[] {
   const faults: string[] = []
   if (integration.deactivatedAt !== null) faults.push(`it is switched off since ${integration.deactivatedAt}`)
-  if (publicUrl !== null && !pointsHere(integration, publicUrl))
-    faults.push(`it points to ${integration.url}`)
+  const isHere = publicUrl === null || pointsHere(integration, publicUrl)
+  // A door of this Greeter, and another account's.
+  const isMisled =
+    publicUrl !== null && account !== null && integration.url !== webhookUrl(publicUrl, account)
+  if (!isHere || isMisled) faults.push(`it points to ${integration.url}`)
   if (integration.method !== null && integration.method !== 'POST')
     faults.push(`it uses ${integration.method} instead of POST`)
   if (integration.form !== '{{context}}') faults.push('it does not send the whole context')

@@ -1,6 +1,9 @@
 import { accessOperations } from './access-operations.ts'
+import { accountCommands } from './account-commands.ts'
+import { inAccount } from './account-context.ts'
 import { accountOperations } from './account-operations.ts'
 import { aheadOperations } from './ahead-operations.ts'
+import { backupOperations } from './backup-operations.ts'
 import { connect, disconnect } from './connect.ts'
 import { costs, examine } from './doctor.ts'
 import type { Finding } from './findings.ts'
@@ -29,7 +32,9 @@ export const operations = {
     return said(...(await disconnect(context, positionals[0] ?? context.config.publicUrl)))
   },
   ...accountOperations,
+  ...accountCommands,
   ...accessOperations,
+  ...backupOperations,
   ...secretOperations,
   ...workOperations,
   ...privacyOperations,
@@ -42,6 +47,25 @@ export const operations = {
     const exitCode = findings.some(finding => finding.status === 'wrong') ? 1 : 0
     return { lines: [...findings.flatMap(inWords), '', costs], data: { findings, costs }, exitCode }
   },
+}
+
+/**
+ * Runs an operation on the account that `--account` names, else on the environment's.
+ *
+ * @throws FinalError ACCOUNT_NOT_FOUND
+ */
+export async function runOperation(
+  context: SetupContext,
+  name: OperationName,
+  request: Request,
+): Promise<Report> {
+  const { account } = request.flags
+  // Policies and customers outlive their account: what is asked about them goes by name, and needs no key.
+  const outlives = name.startsWith('policy-') || name === 'customer'
+  const isNamed = typeof account === 'string' && account !== ''
+  const isCalled = isNamed && context.book.get(account) !== null
+  const own = isNamed && (isCalled || !outlives) ? inAccount(context, account) : context
+  return await operations[name](own, request)
 }
 
 export type OperationName = keyof typeof operations

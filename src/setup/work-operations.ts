@@ -15,7 +15,8 @@ export const workOperations = {
   async list({ database, clock }: SetupContext, { positionals: [name], flags }: Request): Promise<Report> {
     const list = workLists.find(one => one === name)
     if (list === undefined) throw usage(`Write: greeter list ${workLists.join('|')}`)
-    const query = { list, reason: textOf(flags['reason']), limit: limitOf(flags['limit']), after: null }
+    const filter = { list, reason: textOf(flags['reason']), account: null, before: null }
+    const query = { ...filter, order: 'newest' as const, limit: limitOf(flags['limit']), after: null }
     const page = await workPage(database.sql, query, clock.now())
     const total = page.reasons.reduce((sum, { items }) => sum + items, 0)
     const head = total === 0 ? `Nothing is on the list "${list}".` : `${total} on the list "${list}":`
@@ -120,7 +121,10 @@ async function ticketsOn(
   if (flags['all'] !== true) return null
   return await readWorkList(database.sql, {
     list,
+    account: null,
     reason: textOf(flags['reason']),
+    before: null,
+    order: 'newest',
     limit: mostTickets,
     after: null,
   })

@@ -7,11 +7,22 @@ import { readBody } from './read-body.ts'
 /** Speaks Fetch: the global `fetch`, or any `(Request) => Response` such as the sandbox. */
 export type Fetch = (request: Request) => Response | Promise<Response>
 
+/** What a call carries: an API user and its key, or a token of an OAuth2 app (FACTS 3.1). */
+export type Credentials = { email: string; apiKey: string } | { token: TokenSource }
+
+/** Where tokens come from that are good for a day each. */
+export interface TokenSource {
+  /** One that is good. @throws RetryError, or PauseError when no more are given out */
+  current(): Promise<string>
+  /** Gorgias has answered 401 to it. @returns whether there may be another one. */
+  refused(token: string): boolean
+}
+
 export interface GorgiasClientOptions {
   /** Scheme, host and port; `/api/...` is appended. */
   baseUrl: string
-  /** The API user and its key (FACTS 3.1). */
-  credentials: { email: string; apiKey: string }
+  /** Looked at for each call, so that a getter may give others. */
+  readonly credentials: Credentials
   fetch: Fetch
   userAgent?: string
   /** Calendar time in milliseconds, for a `Retry-after` that is a date. */
@@ -58,9 +69,8 @@ export interface Wanted<Body> {
 
 /** Makes the calls of one account: one try each, judged and told. Nothing is retried here. */
 export function createCaller(options: GorgiasClientOptions) {
-  const { credentials, now } = options
+  const { now } = options
   const base = options.baseUrl.replace(/\/+$/, '')
-  const basic = Buffer.from(`${credentials.email}:${credentials.apiKey}`, 'utf8').toString('base64')
 
   async function call<Body>(
     wanted: Wanted<Body>,
@@ -71,9 +81,12 @@ export function createCaller(options: GorgiasClientOptions) {
       readOnly: wanted.method === 'GET',
       mayBeForbidden: wanted.mayBeForbidden ?? false,
     }
+    const { credentials } = options
+    const token = 'token' in credentials ? await credentials.token.current() : null
+    const secrets = token === null ? basicOf(credentials) : { header: `Bearer ${token}`, all: [token] }
     const request = new Request(base + wanted.path, {
       method: wanted.method,
-      headers: headers(wanted.body !== undefined),
+      headers: headers(secrets.header, wanted.body !== undefined),
       body: wanted.body === undefined ? null : JSON.stringify(wanted.body),
       // A followed 301 turns a POST into a GET: the merged ticket must be looked at instead.
       redirect: 'manual',
@@ -99,7 +112,9 @@ export function createCaller(options: GorgiasClientOptions) {
       serverTime = readDate(response.headers.get('date'))
       onAnswer?.({ requestSummary: asked.request, status, rate })
       // Of a refusal the status says enough, even when its explanation breaks off.
-      text = response.ok ? await readBody(response) : withoutSecrets(await readBody(response).catch(() => ''))
+      text = response.ok
+        ? await readBody(response)
+        : withoutSecrets(await readBody(response).catch(() => ''), secrets.all)
     } catch (error) {
       throw classifyException(asked, error)
     }
@@ -109,6 +124,9 @@ export function createCaller(options: GorgiasClientOptions) {
     if (status === 404 && wanted.missing) {
       return { status, body: wanted.missing.body, rate, requestSummary: asked.request, serverTime }
     }
+    if (status === 401 && token !== null && 'token' in credentials && credentials.token.refused(token)) {
+      throw new RetryError('HELPDESK_TOKEN_SPENT', `${asked.request}: 401, the token is not taken any more`)
+    }
     const problem =
       classifyAnswer(asked, { status, location, rate, body: text, readable: false }) ??
       classifyException(asked, new Error('An answer that is neither read nor refused.'))
@@ -116,21 +134,32 @@ export function createCaller(options: GorgiasClientOptions) {
     throw problem
   }
 
-  function headers(hasBody: boolean): Record<string, string> {
+  function headers(authorization: string, hasBody: boolean): Record<string, string> {
     return {
-      authorization: `Basic ${basic}`,
+      authorization,
       accept: 'application/json',
       'user-agent': options.userAgent ?? 'Greeter',
       ...(hasBody ? { 'content-type': 'application/json' } : {}),
     }
   }
 
-  /** Some proxies print the whole request on their error page. */
-  function withoutSecrets(text: string): string {
-    return text.replaceAll(basic, '[key]').replaceAll(credentials.apiKey || basic, '[key]')
-  }
-
   return call
+}
+
+/** The header of an API key (FACTS 3.1), and in which spellings the key is in a request. */
+function basicOf(credentials: Credentials): { header: string; all: string[] } {
+  if ('token' in credentials) return { header: '', all: [] }
+  const { email, apiKey } = credentials
+  const basic = Buffer.from(`${email}:${apiKey}`, 'utf8').toString('base64')
+  return { header: `Basic ${basic}`, all: [basic, apiKey] }
+}
+
+/** Some proxies print the whole request on their error page. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce(
+    (cleaned, secret) => (secret === '' ? cleaned : cleaned.replaceAll(secret, '[key]')),
+    text,
+  )
 }
 
 function readDate(value: string | null): Date | null {
