@@ -4,10 +4,12 @@ import type { Clock } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
 import type { ActName } from '../db/tables.ts'
 import { transact } from '../db/transact.ts'
+import { type Reason, reasons } from '../decide/decision.ts'
 import { dropActions, repeatActions } from '../outbox/actions/by-person.ts'
 import { columns, setOutcome } from '../outbox/change-state.ts'
 import { byPerson } from '../outbox/states.ts'
 import { isDead, planAct, type Step } from './plan.ts'
+import { inWords, type Saying } from './sayings.ts'
 import { lockSubject, type Subject, type SubjectMessage, snapshot, type TicketRef } from './subject.ts'
 
 export interface ActContext {
@@ -35,6 +37,10 @@ export interface ActResult extends TicketRef {
   done: boolean
   /** What happens now, or why nothing does. */
   text: string
+  /** The same by name, behind the reason of a decision that stands against the act. */
+  says: Saying[]
+  reason: Reason | null
+  reasonText: string | null
   /** Refused only because it was not forced. */
   forceHelps: boolean
 }
@@ -81,13 +87,15 @@ async function actUnderLock(
   const ticket = { account, ticketId }
   const before = await lockSubject(trx, ticket)
   if (before === null) {
-    const text = 'Greeter has not heard of this ticket.'
-    return { ...ticket, possible: false, done: false, text, forceHelps: false }
+    const says: Saying[] = ['unknown-ticket']
+    const words = { text: inWords(says), says, reason: null, reasonText: null }
+    return { ...ticket, ...words, possible: false, done: false, forceHelps: false }
   }
   const plan = planAct(act, before, force)
-  if (!plan.possible)
-    return { ...ticket, possible: false, done: false, text: plan.text, forceHelps: plan.forceHelps }
-  if (preview) return { ...ticket, possible: true, done: false, text: plan.text, forceHelps: false }
+  const { text, says, reason } = plan
+  const told = { ...ticket, text, says, reason, reasonText: reason === null ? null : reasons[reason].text }
+  if (!plan.possible) return { ...told, possible: false, done: false, forceHelps: plan.forceHelps }
+  if (preview) return { ...told, possible: true, done: false, forceHelps: false }
   for (const step of plan.steps) await take(trx, before, step, force, now)
   const after = await lockSubject(trx, ticket)
   await trx
@@ -112,7 +120,7 @@ async function actUnderLock(
     before: snapshot(before),
     after: { ...snapshot(after ?? before), ...(force && { forced: true }) },
   })
-  return { ...ticket, possible: true, done: true, text: plan.text, forceHelps: false }
+  return { ...told, possible: true, done: true, forceHelps: false }
 }
 
 async function take(trx: Trx, subject: Subject, step: Step, force: boolean, now: Date): Promise<void> {
@@ -164,7 +172,7 @@ async function tryAgain(
     retry_asked: force ? 'retry-anyway' : 'retry',
     dismissed_at: null,
   })
-  if (message.kind === 'reply') await setOutcome(trx, subject, to, null, now)
+  if (message.kind === 'reply') await setOutcome(trx, { ...subject, id: message.id }, to, null, now)
   // Whoever has connected an inbox since wants it to be used.
   if (message.reason === 'no-sender-address')
     await trx.updateTable('account').set({ profile_at: null }).where('id', '=', subject.account).execute()
@@ -174,7 +182,7 @@ async function takeBack(trx: Trx, subject: Subject, message: SubjectMessage, now
   const { to } = byPerson['take back']
   const reason = 'dismissed-by-person'
   await moved(trx, message, columns(to, { reason, lookAt: null }, now))
-  if (message.kind === 'reply') await setOutcome(trx, subject, to, reason, now)
+  if (message.kind === 'reply') await setOutcome(trx, { ...subject, id: message.id }, to, reason, now)
 }
 
 /** Compare-and-set, as every change of a message. @throws Overtaken */

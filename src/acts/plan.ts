@@ -1,7 +1,8 @@
 import type { ActName } from '../db/tables.ts'
-import { reasons } from '../decide/decision.ts'
+import { type Reason, reasons } from '../decide/decision.ts'
 import { mayOverride, type PersonSays, standsAgainst } from '../decide/person-says.ts'
 import { byPerson } from '../outbox/states.ts'
+import { inWords, type Saying } from './sayings.ts'
 import type { Subject, SubjectAction, SubjectMessage } from './subject.ts'
 
 /** One change that an act makes. */
@@ -22,11 +23,36 @@ export type Step =
 
 /** What an act would do, in words and steps, or why it does nothing. */
 export type Plan =
-  | { possible: true; text: string; steps: Step[] }
-  | { possible: false; text: string; forceHelps: boolean }
+  | (Words & { possible: true; steps: Step[] })
+  | (Words & { possible: false; forceHelps: boolean })
 
-const refused = (text: string, forceHelps = false): Plan => ({ possible: false, text, forceHelps })
-const possible = (text: string, ...steps: Step[]): Plan => ({ possible: true, text, steps })
+interface Words {
+  text: string
+  /** The same by name, behind the reason that stands against the act where there is one. */
+  says: Saying[]
+  reason: Reason | null
+}
+
+const refused = (...says: Saying[]): Plan => ({
+  possible: false,
+  text: inWords(says),
+  says,
+  reason: null,
+  forceHelps: false,
+})
+const possible = (says: Saying[], ...steps: Step[]): Plan => ({
+  possible: true,
+  text: inWords(says),
+  says,
+  reason: null,
+  steps,
+})
+
+/** What a decision found stands against the act. */
+function against(reason: Reason, forceHelps: boolean, ...says: Saying[]): Plan {
+  const text = [reasons[reason].text, ...(says.length > 0 ? [inWords(says)] : [])].join(' ')
+  return { possible: false, text, says, reason, forceHelps }
+}
 
 /** What an act comes to for one ticket as it stands. Pure. */
 export function planAct(act: ActName, subject: Subject, force: boolean): Plan {
@@ -48,16 +74,13 @@ export const isDead = ({ outcome, reason }: Pick<Subject, 'outcome' | 'reason'>)
   outcome === 'failed' && reason === 'cannot-be-handled'
 
 function planAnswer(subject: Subject, force: boolean): Plan {
-  if (isDead(subject)) return refused('Greeter could not handle this ticket: redrive it first.')
+  if (isDead(subject)) return refused('redrive-first')
   const reply = replyOf(subject)
-  if (reply === null && subject.replyGiven) return refused('This ticket has had its reply.')
+  if (reply === null && subject.replyGiven) return refused('has-reply')
   if (reply !== null && !isUntried(reply)) return planAgain(subject, [reply], force)
-  if (subject.mode === 'shadow')
-    return refused('The account is in shadow: it sends nothing until it is armed.')
+  if (subject.mode === 'shadow') return refused('in-shadow')
   const says = force ? 'answer-anyway' : 'answer'
-  const against = objection(subject, says)
-  if (against !== null) return against
-  return possible('The ticket is answered now.', { do: 'say', says })
+  return objection(subject, says) ?? possible(['answers-now'], { do: 'say', says })
 }
 
 /** Taken back before it was ever tried: the decision puts it back in line. */
@@ -68,60 +91,59 @@ function planRetry(subject: Subject, force: boolean): Plan {
   const again = stuck.length > 0 ? planAgain(subject, stuck, force) : null
   if (subject.actions.some(({ state }) => state === 'failed')) return withActions(again)
   if (again !== null) return again
-  if (isDead(subject)) return refused('Greeter could not handle this ticket: redrive it.')
+  if (isDead(subject)) return refused('redrive-first')
   const [first] = subject.messages
   if (first !== undefined) return refused(stateInWords(first))
-  return refused('No message of this ticket is held or failed: there is nothing to try again.')
+  return refused('nothing-stuck')
 }
 
 /** What a rule does to the ticket is tried again, whether or not a message can be. */
 function withActions(messages: Plan | null): Plan {
   const repeat: Step = { do: 'repeat actions' }
-  const text = 'What the rule does to the ticket is tried again.'
-  if (messages === null || !messages.possible) return possible(text, repeat)
-  return possible(`${messages.text} ${text}`, ...messages.steps, repeat)
+  if (messages === null || !messages.possible) return possible(['tries-actions'], repeat)
+  return possible([...messages.says, 'tries-actions'], ...messages.steps, repeat)
 }
 
 /** Another try of messages that a person has looked at. */
 function planAgain(subject: Subject, messages: readonly SubjectMessage[], force: boolean): Plan {
   const says = force ? 'answer-anyway' : 'answer'
-  const against = messages.some(({ kind }) => kind === 'reply') ? objection(subject, says) : null
-  if (against !== null) return against
+  const objects = messages.some(({ kind }) => kind === 'reply') ? objection(subject, says) : null
+  if (objects !== null) return objects
   const refusals = messages.map(message => ({ message, why: againstAnotherTry(message) }))
   const able = refusals.flatMap(({ message, why }) => (why === null ? [message] : []))
-  if (able.length === 0) return refused(refusals[0]?.why ?? 'There is nothing to try again.')
-  const kinds = able.map(({ kind }) => kind).join(' and the ')
+  if (able.length === 0) return refused(refusals[0]?.why ?? 'nothing-to-try')
+  const [first] = able
+  const tries = able.length > 1 ? 'tries-both' : first?.kind === 'note' ? 'tries-note' : 'tries-reply'
   const steps: Step[] = able.map(message => ({ do: 'try again', message }))
   if (able.some(({ kind }) => kind === 'reply')) steps.push({ do: 'say', says })
-  return possible(`The ${kinds} is looked for in Gorgias, and sent if it is not there.`, ...steps)
+  return possible([tries], ...steps)
 }
 
-function againstAnotherTry(message: SubjectMessage): string | null {
+function againstAnotherTry(message: SubjectMessage): Saying | null {
   const { from } = byPerson['try again']
   if (!from.some(state => state === message.state)) return stateInWords(message)
   if (message.state === 'failed' && message.reason !== 'refused' && message.reason !== 'ticket-not-found')
-    return 'Gorgias has this message and could not send it: try it again there, or a second one would stand beside it.'
-  if (message.reason === 'merged')
-    return 'The ticket was merged into another one: answer that one in Gorgias (a second greeting there would be one too many).'
+    return 'at-gorgias'
+  if (message.reason === 'merged') return 'merged'
   return null
 }
 
-function stateInWords({ kind, state }: SubjectMessage): string {
+function stateInWords({ kind, state }: SubjectMessage): Saying {
   switch (state) {
     case 'reserved':
     case 'sending':
-      return `The ${kind} is on its way.`
+      return `${kind}-on-its-way`
     case 'unknown':
-      return `Whether the ${kind} has left is being looked up; nothing is sent before that.`
+      return `${kind}-looked-up`
     case 'accepted':
     case 'sent':
-      return kind === 'reply' ? 'This ticket has had its reply.' : 'This ticket has its note.'
+      return `has-${kind}`
     case 'failed':
-      return `The ${kind} has failed.`
+      return `${kind}-failed`
     case 'held':
-      return `The ${kind} is held.`
+      return `${kind}-held`
     case 'cancelled':
-      return `The ${kind} was taken back.`
+      return `${kind}-taken-back`
   }
 }
 
@@ -129,22 +151,21 @@ function stateInWords({ kind, state }: SubjectMessage): string {
 function objection({ decision }: Subject, says: PersonSays): Plan | null {
   if (decision === null) return null
   if (decision.reason === 'note-by-rule' || decision.reason === 'actions-by-rule')
-    return refused(reasons[decision.reason].text)
+    return against(decision.reason, false)
   // A person's own earlier no is taken back by their yes.
   const seen = decision.trace.filter(line => line.reason !== 'dismissed')
   const reason = standsAgainst(says, seen)
   if (reason === null) return null
   const forceHelps = mayOverride('answer-anyway', reason)
-  const hint = forceHelps ? ' Force it to answer all the same.' : ' This cannot be overridden.'
-  return refused(reasons[reason].text + hint, forceHelps)
+  return against(reason, forceHelps, forceHelps ? 'force-helps' : 'force-does-not-help')
 }
 
 function planDismiss(subject: Subject): Plan {
   const reply = replyOf(subject)
   const moving = subject.messages.find(({ state }) => state === 'sending' || state === 'unknown')
-  if (moving !== undefined) return refused(`${stateInWords(moving)} Dismiss it when that is clear.`)
+  if (moving !== undefined) return refused(stateInWords(moving), 'dismiss-when-clear')
   if (subject.actions.some(({ state }) => state === 'sending'))
-    return refused('The ticket is being changed. Dismiss it when that is clear.')
+    return refused('being-changed', 'dismiss-when-clear')
   const left = reply?.state === 'accepted' || reply?.state === 'sent'
   const open = subject.messages.filter(({ state }) => byPerson['take back'].from.some(from => from === state))
   const failed = subject.messages.filter(({ state, dismissed }) => state === 'failed' && !dismissed)
@@ -154,8 +175,8 @@ function planDismiss(subject: Subject): Plan {
     ...(subject.actions.some(isOpen) ? [{ do: 'drop actions' as const }] : []),
   ]
   if (!left && subject.says !== 'dismiss') steps.push({ do: 'say', says: 'dismiss' })
-  if (steps.length > 0) return possible('Nothing is sent for this ticket any more.', ...steps)
-  return refused(left ? 'This ticket has had its reply.' : 'This ticket is dismissed already.')
+  if (steps.length > 0) return possible(['dismisses'], ...steps)
+  return refused(left ? 'has-reply' : 'dismissed-already')
 }
 
 /** In line, or failed and on the work list. */
@@ -163,6 +184,6 @@ const isOpen = ({ state, dismissed }: SubjectAction) =>
   state === 'reserved' || (state === 'failed' && !dismissed)
 
 function planRedrive(subject: Subject): Plan {
-  if (!isDead(subject)) return refused('This ticket is not on the dead list.')
-  return possible('Its events are handled once more, from the start.', { do: 'run again' })
+  if (!isDead(subject)) return refused('not-dead')
+  return possible(['runs-again'], { do: 'run again' })
 }

@@ -19,46 +19,70 @@ export interface WorkItem extends TicketRef {
   since: Date
 }
 
-/** The list is ordered from the newest to the oldest; a page goes on behind this place. */
+/** A page goes on behind this place, in the order of the list. */
 export interface WorkPlace {
   since: string
   ticketId: number
   what: string
 }
 
-export interface WorkQuery {
+/** Which items are meant; null means all. */
+export interface WorkFilter {
   list: WorkListName
+  account: string | null
+  /** Only what has been there since before this moment. */
+  before: Date | null
+}
+
+export interface WorkQuery extends WorkFilter {
   reason: string | null
+  order: 'newest' | 'oldest'
   limit: number
   after: WorkPlace | null
 }
 
-/** @returns up to `limit` items, the newest first. */
-export async function readWorkList(db: Sql, { list, reason, limit, after }: WorkQuery): Promise<WorkItem[]> {
+/** @returns up to `limit` items in their order. */
+export async function readWorkList(db: Sql, query: WorkQuery): Promise<WorkItem[]> {
+  const { list, reason, order, limit, after } = query
+  const direction = sql.raw(order === 'newest' ? 'desc' : 'asc')
   const { rows } = await sql<WorkRow>`
     select item.*, ticket.facts->'ticket'->>'subject' as subject, ticket.facts->'ticket'->>'channel' as channel
     from (${sources[list]}) item
     join ticket on ticket.account = item.account and ticket.id = item.ticket_id
-    where (${reason}::text is null or item.reason = ${reason})
+    where ${fits(query)} and (${reason}::text is null or item.reason = ${reason})
       and (${after?.since ?? null}::timestamptz is null
-        or (item.since, item.ticket_id, item.what)
-          < (${after?.since ?? null}::timestamptz, ${after?.ticketId ?? null}::bigint, ${after?.what ?? null}::text))
-    order by item.since desc, item.ticket_id desc, item.what desc
+        or (item.since, item.ticket_id, item.what) ${sql.raw(order === 'newest' ? '<' : '>')}
+          (${after?.since ?? null}::timestamptz, ${after?.ticketId ?? null}::bigint, ${after?.what ?? null}::text))
+    order by item.since ${direction}, item.ticket_id ${direction}, item.what ${direction}
     limit ${limit}`.execute(db)
   return rows.map(({ ticket_id: ticketId, ...row }) => ({ ...row, ticketId }))
 }
+
+const fits = ({ account, before }: WorkFilter) => sql<boolean>`
+  (${account}::text is null or item.account = ${account})
+  and (${before}::timestamptz is null or item.since < ${before}::timestamptz)`
 
 type WorkRow = Omit<WorkItem, 'ticketId'> & { ticket_id: number }
 
 /** How many items there are for each reason, the most frequent first. */
 export async function countWorkList(
   db: Sql,
-  list: WorkListName,
+  filter: WorkFilter,
 ): Promise<Array<{ reason: string; items: number }>> {
   const { rows } = await sql<{ reason: string; items: number }>`
-    select reason, count(*) as items from (${sources[list]}) item
+    select reason, count(*)::float8 as items from (${sources[filter.list]}) item where ${fits(filter)}
     group by reason order by items desc, reason`.execute(db)
   return rows
+}
+
+/** How many items there are on each list. */
+export async function countWorkLists(db: Sql, account: string | null): Promise<Record<WorkListName, number>> {
+  const counts = { held: 0, failed: 0, dead: 0 }
+  for (const list of workLists) {
+    const reasons = await countWorkList(db, { list, account, before: null })
+    counts[list] = reasons.reduce((sum, { items }) => sum + items, 0)
+  }
+  return counts
 }
 
 const messages = (state: 'held' | 'failed'): RawBuilder<unknown> => sql`

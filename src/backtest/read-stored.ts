@@ -16,7 +16,7 @@ export async function readAccount(db: Sql, account: string): Promise<TicketAccou
     .executeTakeFirst()
   if (row === undefined) return null
   const { id, mode, domain, profile } = row
-  return { id, mode, domain, connectedAt: isoTime(row.connected_at), profile }
+  return { id, mode, domain, connectedAt: isoTime(row.connected_at), restoredAt: null, profile }
 }
 
 /** How many of the last tickets there are. */

@@ -1,3 +1,4 @@
+import { csvLine } from './csv-line.ts'
 import type { Outcome } from './replay/record.ts'
 import type { BacktestReport, ChangedTicket } from './report.ts'
 
@@ -99,11 +100,5 @@ export function reportCsv({ changed }: BacktestReport): string {
     to.rule ?? '',
     to.reason,
   ])
-  return [csvHead, ...rows].map(row => `${row.map(csvCell).join(',')}\r\n`).join('')
-}
-
-/** A customer's subject that begins like a formula would be one in a spreadsheet; an apostrophe makes it text. */
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return [csvHead, ...rows].map(csvLine).join('')
 }

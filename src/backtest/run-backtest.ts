@@ -1,16 +1,8 @@
 import type { Sql } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
 import type { Policy } from '../policy/policy.ts'
-import {
-  countLast,
-  findReplied,
-  type RunsByTicket,
-  readAccount,
-  readBlocks,
-  readFirstRuns,
-  readLaterRuns,
-  readTickets,
-} from './read-stored.ts'
+import type { OpeningTicket } from './from-api/opening.ts'
+import type { RunsByTicket } from './read-stored.ts'
 import type { StoredTicket, TicketAccount } from './replay/look-at-run.ts'
 import type { ReplayedTicket } from './replay/record.ts'
 import { startReplay, type TicketReplay, withAnswersTo } from './replay/replay-ticket.ts'
@@ -18,6 +10,7 @@ import { type Block, type Resolved, resolveOutcomes } from './replay/resolve-out
 import { type Side, type SideName, type SideOptions, sideNames, sideOf, type Tools } from './replay/side.ts'
 import { type BacktestReport, reportOf } from './report.ts'
 import { type BacktestState, checkSameTask, freshState } from './state.ts'
+import { fetchedTickets, storedTickets, type TicketSource } from './ticket-source.ts'
 
 /** What a backtest reads from and works with. */
 export interface BacktestContext extends Tools, Omit<SideOptions, 'profile'> {
@@ -36,6 +29,8 @@ export interface BacktestOrder {
   last: number
   /** Where a stopped one is to go on. */
   resume: BacktestState | null
+  /** Tickets that were read from the API, in place of the stored ones. */
+  fetched?: readonly OpeningTicket[]
 }
 
 export interface Progress {
@@ -66,7 +61,11 @@ export async function runBacktest(
   onProgress: (progress: Progress) => void,
 ): Promise<BacktestEnd> {
   const { sql } = context
-  const account = await readAccount(sql, order.account)
+  const source =
+    order.fetched === undefined
+      ? storedTickets(sql, order.account)
+      : fetchedTickets(sql, order.account, order.fetched)
+  const account = await source.account()
   if (account === null) throw new FinalError('USAGE', `There is no account ${order.account}.`)
   const task = {
     account: order.account,
@@ -75,13 +74,13 @@ export async function runBacktest(
     last: order.last,
   }
   if (order.resume !== null) checkSameTask(order.resume, task)
-  const state = order.resume ?? freshState(task, await countLast(sql, order.account, order.last))
+  const state = order.resume ?? freshState(task, await source.count(order.last))
   const options = { ...context, profile: account.profile }
   const sides = {
     candidate: await sideOf(order.candidate, options),
     active: await sideOf(order.active, options),
   }
-  const readPage = pageReader(context, order.account, state)
+  const readPage = pageReader(context, source, state)
   let next = readPage()
   for (;;) {
     onProgress({ done: state.done, total: state.total })
@@ -93,13 +92,13 @@ export async function runBacktest(
     // Whoever awaits it hears of its failure; nobody does after a stop.
     next.catch(() => {})
     try {
-      await replayPage(context, account, sides, state, page, signal)
+      await replayPage(context, source, account, sides, state, page, signal)
     } finally {
       // Its query is over before the database may be closed.
       if (signal.aborted) await next.catch(() => {})
     }
   }
-  const blocks = await blocksBefore(context, order.account, state.tickets)
+  const blocks = await blocksBefore(source, state.tickets)
   const resolved = await resolveBoth(context, sides, state.tickets, blocks)
   const report = reportOf(
     { ...task, withoutEvents: state.withoutEvents },
@@ -116,18 +115,18 @@ interface Page {
 }
 
 /** Gives one page after the other, from where `state` stands on; at the end empty ones. */
-function pageReader({ sql, pageSize }: BacktestContext, account: string, state: BacktestState) {
+function pageReader({ pageSize }: BacktestContext, source: TicketSource, state: BacktestState) {
   let { below } = state
   let left = state.total - state.done
   let last: Promise<Page> | null = null
   async function read(): Promise<Page> {
     await last
     const size = Math.min(pageSize, left)
-    const tickets = size <= 0 ? [] : await readTickets(sql, account, below, size)
+    const tickets = size <= 0 ? [] : await source.tickets(below, size)
     const ids = tickets.map(ticket => ticket.id)
     left -= tickets.length
     below = ids.at(-1) ?? below
-    return { tickets, first: ids.length === 0 ? new Map() : await readFirstRuns(sql, account, ids) }
+    return { tickets, first: ids.length === 0 ? new Map() : await source.firstRuns(ids) }
   }
   return () => (last = read())
 }
@@ -135,6 +134,7 @@ function pageReader({ sql, pageSize }: BacktestContext, account: string, state: 
 /** A page, added to `state` as a whole or, when it is stopped, not at all. */
 async function replayPage(
   context: BacktestContext,
+  source: TicketSource,
   account: TicketAccount,
   sides: Readonly<Record<SideName, Side>>,
   state: BacktestState,
@@ -154,9 +154,9 @@ async function replayPage(
     replays.set(ticket.id, replay)
     if (replay.isOpen()) open.push({ id: ticket.id, at: last.at })
   }
-  await replayLater(context, account.id, replays, open)
+  await replayLater(context, source, replays, open)
   if (signal.aborted) return
-  await keep(context, account.id, state, replays)
+  await keep(source, state, replays)
   state.done += tickets.length
   state.withoutEvents += tickets.length - replays.size
   state.below = tickets.at(-1)?.id ?? state.below
@@ -166,14 +166,14 @@ async function replayPage(
 const breath = 10
 
 async function replayLater(
-  { sql, breathe }: BacktestContext,
-  account: string,
+  { breathe }: BacktestContext,
+  source: TicketSource,
   replays: ReadonlyMap<number, TicketReplay>,
   open: ReadonlyArray<{ id: number; at: Date }>,
 ): Promise<void> {
   if (open.length === 0) return
   let at = 0
-  for (const [id, runs] of await readLaterRuns(sql, account, open)) {
+  for (const [id, runs] of await source.laterRuns(open)) {
     if (at++ % breath === 0) await breathe()
     const replay = replays.get(id)
     for (const run of runs()) if (replay?.isOpen() === true) replay.run(run)
@@ -181,27 +181,22 @@ async function replayLater(
 }
 
 async function keep(
-  { sql }: BacktestContext,
-  account: string,
+  source: TicketSource,
   state: BacktestState,
   replays: ReadonlyMap<number, TicketReplay>,
 ): Promise<void> {
   const references = new Map(Array.from(replays, ([id, replay]) => [id, replay.references()]))
-  const replied = await findReplied(sql, account, [...references.values()].flat())
+  const replied = await source.replied([...references.values()].flat())
   for (const [id, replay] of replays)
     state.tickets.push(withAnswersTo(replay.result(), references.get(id) ?? [], replied))
 }
 
-async function blocksBefore(
-  { sql }: BacktestContext,
-  account: string,
-  tickets: readonly ReplayedTicket[],
-): Promise<Block[]> {
+async function blocksBefore(source: TicketSource, tickets: readonly ReplayedTicket[]): Promise<Block[]> {
   const first = tickets.reduce<string | null>(
     (least, { firstSeenAt }) => (least !== null && least <= firstSeenAt ? least : firstSeenAt),
     null,
   )
-  return first === null ? [] : await readBlocks(sql, account, new Date(first))
+  return first === null ? [] : await source.blocks(new Date(first))
 }
 
 async function resolveBoth(

@@ -116,11 +116,13 @@ function wordingFaults(
 }
 
 function testFaults({ tests, rules = [] }: PolicyDocument): Explanation[] {
-  if (tests.length > 0 && rules.length === 0)
+  // What only asks about a sender tries no rule.
+  const triesRules = tests.some(({ expect }) => expect.rule !== undefined)
+  if (triesRules && rules.length === 0)
     return [{ ...fault(['tests'], 'try rules, and the document has none', 'write rules'), at: 'key' }]
   const names = rules.map(rule => rule.name)
   return tests.flatMap(({ expect }, at) =>
-    expect.rule === 'none' || names.includes(expect.rule)
+    expect.rule === undefined || expect.rule === 'none' || names.includes(expect.rule)
       ? []
       : [
           fault(

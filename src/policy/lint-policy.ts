@@ -65,7 +65,13 @@ function ruleFindings(rules: WrittenRules, at: number): Explanation[] {
     return [warning(path, `can never fit: no ticket meets its conditions on ${clash}`, 'mend the conditions')]
   const first = rules
     .slice(0, at)
-    .findIndex(one => one.mode !== 'off' && coversDates(one, rule) && covers(atomsOf(one.when ?? {}), atoms))
+    .findIndex(
+      one =>
+        one.mode !== 'off' &&
+        (one.also === true) === (rule.also === true) &&
+        coversDates(one, rule) &&
+        covers(atomsOf(one.when ?? {}), atoms),
+    )
   const earlier = rules[first]
   if (earlier === undefined) return []
   const message = `is never reached: rules[${first}] ${JSON.stringify(earlier.name)} takes all of its tickets first`

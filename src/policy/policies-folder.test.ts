@@ -26,7 +26,10 @@ describe.each(files)('docs/policies/%s', file => {
     if (!read.ok) return
     const { tests, rules = [] } = read.document
     expect(runCases(compilePolicy(read.document)).filter(({ problems }) => problems.length > 0)).toEqual([])
-    expect(new Set(tests.map(({ expect: { rule } }) => rule))).toEqual(new Set(rules.map(({ name }) => name)))
+    const named = tests.flatMap(({ expect: { rule, also = 'none' } }) =>
+      also === 'none' ? [rule] : [rule, also],
+    )
+    expect(new Set(named)).toEqual(new Set(rules.map(({ name }) => name)))
   })
 })
 

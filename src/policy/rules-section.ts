@@ -184,12 +184,24 @@ const rule = z
       .enum(rulePurposes)
       .default('receipt')
       .meta({ description: 'What the reply is for; out-of-hours is told once in each closed period.' }),
+    also: z.boolean().optional().meta({
+      description: 'true: takes no ticket; its reply goes out besides that of the rule which takes it, once.',
+    }),
     from: localDate.optional().meta({ description: 'The first day, or minute, in the zone.' }),
     until: localDate
       .optional()
       .meta({ description: 'The last day, or the minute at which it ends, in the zone.' }),
   })
-  .superRefine(({ send: { reply, note }, actions }, context) => {
+  .superRefine(({ send: { reply, note }, actions, delay, also }, context) => {
+    if (also === true && reply === undefined)
+      addFault(context, ['send'], 'sends no reply besides', 'name a template as reply, or take also out')
+    if (also === true && (actions !== undefined || delay !== undefined))
+      addFault(
+        context,
+        [actions === undefined ? 'delay' : 'actions'],
+        'does not go with also',
+        'write it into the rule that takes the ticket',
+      )
     if (reply === undefined && note === undefined && actions === undefined)
       addFault(context, ['send'], 'sends nothing', 'name a template as reply or as note, or write actions')
   })

@@ -17,20 +17,41 @@ export interface CaseResult {
   problems: string[]
 }
 
-/** Tries the cases of a policy on its rules and texts alone: guards and brakes are not asked. Pure. */
+/** Tries the cases of a policy on its rules, texts and lists of senders: guards and brakes are not asked. Pure. */
 export function runCases(policy: Policy): CaseResult[] {
   return policy.document.tests.map(one => ({ name: one.name, problems: problemsOf(one, policy) }))
 }
 
-function problemsOf({ given, at, expect }: Case, policy: Policy): string[] {
+function problemsOf(one: Case, policy: Policy): string[] {
+  const wrong = problemOfSender(one, policy)
+  if (wrong !== null) return [wrong]
+  return one.expect.rule === undefined ? [] : problemsOfRule(one, policy, one.expect.rule)
+}
+
+/** What the lists say of the customer's address, and should not. */
+function problemOfSender({ given, expect: { sender } }: Case, policy: Policy): string | null {
+  if (sender === undefined) return null
+  const address = given.customerEmail ?? null
+  const seen =
+    policy.exclusions.fitting(address).length > 0
+      ? 'excluded'
+      : policy.trusted.fitting(address).length > 0
+        ? 'trusted'
+        : 'unlisted'
+  return seen === sender ? null : `the sender is ${seen} and not ${sender}`
+}
+
+function problemsOfRule({ given, at, expect }: Case, policy: Policy, rule: string): string[] {
   const subject = subjectOf(given)
   const { calendars } = policy
   const rules = policy.rules ?? compileRules([], { zone: policy.document.zone, calendars })
   const { winner } = chooseRule(rules, { subject, settled: true, moment: momentOf(at, rules.zone) })
   const won = winner === null || winner === 'unknown' ? null : winner
   const name = won?.rule ?? 'none'
-  if (name !== expect.rule)
-    return [`the rule is ${JSON.stringify(name)} and not ${JSON.stringify(expect.rule)}`]
+  if (name !== rule) return [`the rule is ${JSON.stringify(name)} and not ${JSON.stringify(rule)}`]
+  const also = won?.also?.rule ?? 'none'
+  if (expect.also !== undefined && also !== expect.also)
+    return [`what goes out besides is of ${JSON.stringify(also)} and not of ${JSON.stringify(expect.also)}`]
   return (['reply', 'note'] as const).flatMap(kind => {
     const wanted = expect[kind]
     if (wanted === undefined) return []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addFault } from './fault.ts'
 import { languageTag, localTime, name } from './fields.ts'
 
 const line = z.string().max(5_000)
@@ -23,6 +24,7 @@ const given = z.strictObject({
   tags: z.array(line).optional().meta({ description: 'The tags of the ticket.' }),
   priority: line.optional().meta({ description: 'The priority of the ticket.' }),
   followUp: z.boolean().optional().meta({ description: 'The customer has written more than once.' }),
+  earlierTickets: count.optional().meta({ description: 'How many tickets the customer had before.' }),
   intents: z.array(line).optional().meta({ description: 'What the helpdesk takes it to be about.' }),
   attachments: z.array(line).optional().meta({ description: 'The types of what is attached.' }),
   attachmentCount: count.optional().meta({ description: 'How many; as many as types when left out.' }),
@@ -36,14 +38,29 @@ const given = z.strictObject({
 
 const pieces = z.union([line, z.array(line)])
 
-const expect = z.strictObject({
-  rule: name.meta({
-    description: 'The rule that takes the ticket; none when no rule does.',
-    examples: ['none'],
-  }),
-  reply: pieces.optional().meta({ description: 'What the reply says, in one piece or several.' }),
-  note: pieces.optional().meta({ description: 'What the note says.' }),
-})
+/** What the lists of senders may say of an address. */
+const sendersAs = ['excluded', 'trusted', 'unlisted'] as const
+
+const expect = z
+  .strictObject({
+    rule: name.optional().meta({
+      description: 'The rule that takes the ticket; none when no rule does.',
+      examples: ['none'],
+    }),
+    sender: z
+      .enum(sendersAs)
+      .optional()
+      .meta({ description: "The list that the customer's address is on: exclusions before trusted." }),
+    reply: pieces.optional().meta({ description: 'What the reply says, in one piece or several.' }),
+    note: pieces.optional().meta({ description: 'What the note says.' }),
+    also: name
+      .optional()
+      .meta({ description: 'The rule whose reply goes out besides; none when there is none.' }),
+  })
+  .superRefine(({ rule, sender, reply, note }, context) => {
+    if (rule !== undefined || (sender !== undefined && reply === undefined && note === undefined)) return
+    addFault(context, ['rule'], 'is missing', 'name the rule that takes the ticket, or none')
+  })
 
 const testCase = z.strictObject({
   name: name.meta({ description: 'What the case shows.', examples: ['a customer in the evening'] }),

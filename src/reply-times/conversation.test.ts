@@ -76,3 +76,19 @@ describe('when a customer asked and a person answered', () => {
     expect(measured([customer(1)], { ticket: { channel: 'email', imported: true } })).toBeNull()
   })
 })
+
+describe('when a customer wrote again before a person answered', () => {
+  const again = (messages: MessageFacts[]) => {
+    const facts = { ...noFacts, ticket: { channel: 'email', status: 'open' }, messages }
+    return conversationOf(facts, [])?.wroteAgainAt?.toISOString().slice(14, 16) ?? null
+  }
+  test.each([
+    ['once', [customer(1)], null],
+    ['in pieces', [customer(1), customer(3), customer(5)], null],
+    ['and again', [customer(1), customer(3), customer(20), customer(30)], '20'],
+    ['after the answer', [customer(1), agent(9), customer(20)], null],
+    ['before a late answer', [customer(1), customer(20), agent(30)], '20'],
+    ['after our own reply', [customer(1), agent(2, { externalId: 'greeter:x' }), customer(20)], '20'],
+    ['where only the team sees it', [customer(1), { ...customer(20), public: false }], null],
+  ] as const)('%s', (_, messages, expected) => expect(again([...messages])).toBe(expected))
+})

@@ -9,7 +9,12 @@ export interface Conversation {
   answeredAt: Date | null
   /** When nobody waited any more although no person had answered; null while somebody waits. */
   endedAt: Date | null
+  /** When the customer wrote again before a person had answered; null when not. */
+  wroteAgainAt: Date | null
 }
+
+/** What a customer adds within this time belongs to the question: people write in pieces, in chats above all. */
+const samePieceMs = 5 * 60_000
 
 /** Messages of the team that no person typed (LOOP-RULES G02). */
 const machineWays = new Set(['rule', 'api', 'self_service'])
@@ -34,7 +39,17 @@ export function conversationOf(
     askedAt: new Date(asked),
     answeredAt: answered === null ? null : new Date(answered),
     endedAt: answered === null ? endOf({ ticket, gone }) : null,
+    wroteAgainAt: wroteAgain(visible, Date.parse(asked), answered === null ? null : Date.parse(answered)),
   }
+}
+
+/** Closed or not: who writes again does not think that the question was answered. */
+function wroteAgain(visible: readonly MessageFacts[], askedMs: number, answeredMs: number | null) {
+  const times = visible
+    .filter(({ fromAgent }) => fromAgent === false)
+    .map(message => Date.parse(timeOf(message) ?? ''))
+  const again = times.find(at => at >= askedMs + samePieceMs && (answeredMs === null || at < answeredMs))
+  return again === undefined ? null : new Date(again)
 }
 
 const timeOf = ({ createdAt }: MessageFacts) => createdAt ?? null

@@ -92,12 +92,13 @@ interface NewRow {
   ended_at: string | null
   promised_at: string | null
   promised_until: string | null
+  wrote_again_at: string | null
 }
 
 function rowOf({ account, id, facts, own, promised_at, promised_until }: TicketRow): NewRow[] {
   const conversation = conversationOf({ ...noFacts, ...facts }, own)
   if (conversation === null) return []
-  const { channel, askedAt, answeredAt, endedAt } = conversation
+  const { channel, askedAt, answeredAt, endedAt, wroteAgainAt } = conversation
   return [
     {
       account,
@@ -108,6 +109,7 @@ function rowOf({ account, id, facts, own, promised_at, promised_until }: TicketR
       ended_at: endedAt?.toISOString() ?? null,
       promised_at: promised_until === null ? null : (promised_at?.toISOString() ?? null),
       promised_until,
+      wrote_again_at: wroteAgainAt?.toISOString() ?? null,
     },
   ]
 }
@@ -116,15 +118,22 @@ function rowOf({ account, id, facts, own, promised_at, promised_until }: TicketR
 async function note(trx: Trx, rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into reply_time as known (account, ticket_id, channel, asked_at, answered_at, ended_at, promised_at, promised_until)
-    select account, ticket_id, channel, asked_at, answered_at, ended_at, promised_at, promised_until
+    insert into reply_time as known (account, ticket_id, channel, asked_at, answered_at, ended_at, promised_at,
+      promised_until, wrote_again_at)
+    select account, ticket_id, channel, asked_at, answered_at, ended_at, promised_at, promised_until, wrote_again_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as new (account text, ticket_id bigint, channel text,
-      asked_at timestamptz, answered_at timestamptz, ended_at timestamptz, promised_at timestamptz, promised_until timestamptz)
+      asked_at timestamptz, answered_at timestamptz, ended_at timestamptz, promised_at timestamptz, promised_until timestamptz,
+      wrote_again_at timestamptz)
     on conflict (account, ticket_id) do update set
       channel = excluded.channel,
       asked_at = least(known.asked_at, excluded.asked_at),
       answered_at = least(known.answered_at, excluded.answered_at),
       ended_at = case when known.answered_at is null and excluded.answered_at is null then excluded.ended_at end,
       promised_at = coalesce(known.promised_at, excluded.promised_at),
-      promised_until = coalesce(known.promised_until, excluded.promised_until)`.execute(trx)
+      promised_until = coalesce(known.promised_until, excluded.promised_until),
+      -- What was written after the first answer is no second question.
+      wrote_again_at = case
+        when least(known.wrote_again_at, excluded.wrote_again_at) < least(known.answered_at, excluded.answered_at)
+          or known.answered_at is null and excluded.answered_at is null
+        then least(known.wrote_again_at, excluded.wrote_again_at) end`.execute(trx)
 }

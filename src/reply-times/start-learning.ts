@@ -26,10 +26,11 @@ export interface ReplyTimes {
 const learnEveryMs = 60_000
 /** Percentiles of weeks do not change in minutes. */
 const estimateEveryMs = 600_000
-/** Between two steps others have their turn. */
+/** Between two steps others have their turn: for this long, and for so many times as long as the step took. */
 const pauseMs = 50
+const restShare = 4
 
-/** Learns behind the decisions, every minute, and counts anew what can be told, every ten. */
+/** Learns behind the decisions, every minute, and counts anew what texts may tell, every ten. */
 export function startLearning(options: LearningOptions): ReplyTimes {
   const { sql, clock, log, everyMs = learnEveryMs } = options
   const estimates = new Map<string, Estimates>()
@@ -41,8 +42,9 @@ export function startLearning(options: LearningOptions): ReplyTimes {
     const wanted = await accountsThatLearn(options)
     // Who told of times yesterday and does not today is not to be believed any more.
     for (const account of estimates.keys()) if (!wanted.has(account)) estimates.delete(account)
+    // Whether or not a text tells of them: people look at them too (`GET /api/reply-times`).
+    await learnAll()
     if (wanted.size === 0) return
-    while (!signal.aborted && (await learnStep(sql, clock.now(), options.settledMs))) await rest(pauseMs)
     if (clock.monotonic() - counted < Math.min(estimateEveryMs, 10 * everyMs)) return
     for (const [account, settings] of wanted)
       estimates.set(
@@ -50,6 +52,13 @@ export function startLearning(options: LearningOptions): ReplyTimes {
         await estimate(await loadAsked(sql, account, settings, clock.now()), settings, clock.now()),
       )
     counted = clock.monotonic()
+  }
+  async function learnAll() {
+    for (let more = true; more && !signal.aborted; ) {
+      const began = clock.monotonic()
+      more = await learnStep(sql, clock.now(), options.settledMs)
+      if (more) await rest(Math.max(pauseMs, restShare * (clock.monotonic() - began)))
+    }
   }
   const rest = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {})
   async function loop() {

@@ -19,7 +19,7 @@ import { type Composed, compose } from './compose.ts'
 import { type Consideration, hasRightLeft, stop } from './consider.ts'
 import { violatedDuty } from './duties.ts'
 import { languageDetector } from './language-detector.ts'
-import { keyOf } from './message-key.ts'
+import { besidesKeyOf, keyOf } from './message-key.ts'
 import { hasLanguages, type ReplyLanguage, replyLanguage } from './reply-language.ts'
 import type { RespondSettings } from './respond-settings.ts'
 import { templateOf } from './rules-of.ts'
@@ -101,10 +101,21 @@ export async function brakeTickets(
     )
     history.add(contact)
     contacts.push(contact)
-    return finding === undefined ? one : stop(one, `brake ${finding.brake}`, finding.saw, finding)
+    return finding === undefined
+      ? passed(one, before.length)
+      : stop(one, `brake ${finding.brake}`, finding.saw, finding)
   })
   return { considered: done, contacts, tripped: checkBreaker(recent, contacts, policy.brakes) }
 }
+
+/** That the brakes were asked is told, and how much they had to look at: a trace names all that was asked. */
+const passed = (one: Consideration, contacts: number): Consideration => ({
+  ...one,
+  decision: {
+    ...one.decision,
+    trace: [...one.decision.trace, { check: 'brakes', saw: contacts, result: 'pass' }],
+  },
+})
 
 /** Also in shadow, so that the record shows what would happen. */
 export function isToBeAnswered({ decision, ticket, winner }: Consideration): boolean {
@@ -127,15 +138,14 @@ export function write(
   { now, replyTimes, detect = null }: WritingTime = { now: new Date(one.ticket.firstSeenAt) },
 ): Consideration {
   const contents: OutgoingContent[] = []
+  const besides: OutgoingContent[] = []
   let { decision } = one
-  for (const kind of ['reply', 'note'] as const) {
-    const name = one.winner?.[kind] ?? null
-    if (one.winner === null || name === null) continue
+  for (const { key, kind, rule, name, into } of messagesOf(one, contents, besides)) {
     const template = templateOf(policy, name)
     const spoken = replyLanguage(one.facts, template, detect)
-    if (kind === 'reply') decision = withLanguage(decision, spoken)
+    if (kind === 'reply' && into === contents) decision = withLanguage(decision, spoken)
     const by = {
-      rule: one.winner.rule,
+      rule,
       template,
       language: spoken.language,
       zone: policy.document.zone,
@@ -143,12 +153,33 @@ export function write(
       now,
       replyTime: () => replyTimes?.of(one.ticket.account.id, one.facts.ticket.channel ?? '', now) ?? null,
     }
-    const composed = compose(keyOf(one), kind, one.facts, by)
-    const violation = violatedDuty(sendingOf(one, composed, contents, shape))
+    const composed = compose(key, kind, one.facts, by)
+    const violation = violatedDuty(sendingOf(one, composed, into, shape))
     if (violation !== null) return stop(one, `duty ${violation.duty}`, violation.problem, violated)
-    contents.push(composed.content)
+    into.push(into === contents ? composed.content : withoutPromise(composed.content))
   }
-  return { ...one, decision, contents }
+  return { ...one, decision, contents, besides }
+}
+
+/** What a ticket gets: of the rule that takes it, then of one that says `also`. */
+function messagesOf(one: Consideration, contents: OutgoingContent[], besides: OutgoingContent[]) {
+  const { winner } = one
+  if (winner === null) return []
+  const sets = [
+    { key: keyOf(one), into: contents, sent: winner },
+    ...(winner.also === null ? [] : [{ key: besidesKeyOf(one), into: besides, sent: winner.also }]),
+  ]
+  return sets.flatMap(({ key, into, sent }) =>
+    (['reply', 'note'] as const).flatMap(kind => {
+      const name = sent[kind]
+      return name === null ? [] : [{ key, into, kind, name, rule: sent.rule }]
+    }),
+  )
+}
+
+/** A promise is kept or broken once for a ticket: that of its reply. */
+function withoutPromise({ promise: _promise, ...content }: OutgoingContent): OutgoingContent {
+  return content
 }
 
 /** A guess is told: whoever reads an answer in the wrong language finds out why. */

@@ -16,6 +16,7 @@ function ticketWith(more: Partial<LoadedTicket> = {}, tags: string[] = []): Load
       mode: 'armed',
       domain: null,
       connectedAt: '2026-11-01T00:00:00.000Z',
+      restoredAt: null,
       profile: null,
     },
     ticketId: 5,

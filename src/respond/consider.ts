@@ -22,7 +22,7 @@ import type { Policy } from '../policy/policy.ts'
 import { judgeOpening } from './judge-opening.ts'
 import { keepAsked } from './keep-asked.ts'
 import { mergeFacts, type SeenEvent } from './merge-facts.ts'
-import { ruleQuestion, withLoad } from './rule-question.ts'
+import { ruleQuestion, withEarlier, withLoad } from './rule-question.ts'
 
 /** Why an event is not itself about the customer's question; null when it shares its ticket's outcome. */
 export type Aside = 'own-message' | 'agent-message' | 'internal-note' | 'read' | 'unverified-hint' | null
@@ -34,7 +34,11 @@ export interface LoadedTicket {
     mode: Mode
     domain: string | null
     connectedAt: string
+    /** When the database was put back from a backup: what it does not know of may have been sent before. */
+    restoredAt: string | null
     profile: AccountProfile | null
+    /** The address of its API user as it was configured. */
+    apiEmail?: string | null
   }
   ticketId: number
   firstSeenAt: string
@@ -75,6 +79,8 @@ export interface Consideration {
   greet: boolean
   /** The messages that go out when it is greeted; empty until they are written. */
   contents: OutgoingContent[]
+  /** What goes out besides, by a rule that says `also`. */
+  besides: OutgoingContent[]
   /** A greeting that has not left yet, to be taken back or put back in line. */
   reserved: 'cancel' | 'restore' | null
   read: 'facts' | 'hint' | 'headers' | null
@@ -94,21 +100,24 @@ export interface Yardsticks {
   now: Date
   /** How busy the account is; null, or left out, where nobody counts. */
   load?: DeskLoad | null
+  /** How many tickets the customer had before; undefined while it is not known whose this one is. */
+  earlier?: number | null | undefined
 }
 
 /** Merges the events of a ticket, judges the message that opened it, and decides. Pure. */
 export function consider(
   ticket: LoadedTicket,
-  { policy, rules, guards, now, load = null }: Yardsticks,
+  { policy, rules, guards, now, load = null, ...counted }: Yardsticks,
 ): Consideration {
-  const events = ticket.events.map(event => keepAsked(event, rules.asks))
-  const merged = events.reduce(addEvent, ticket.facts)
+  const merged = mergedFacts(ticket, rules)
   const { opening, reported } = judgeOpening(merged, ticket.events, guards)
   const facts = { ...merged, opening }
   const channel = answerChannel(facts.ticket.channel)
   const recipient = recipientOf(facts, channel)
   const sender = openingMessage(facts.messages)?.from?.address ?? facts.ticket.customer?.email ?? null
-  const question = withLoad(ruleQuestion(facts, ticket.firstSeenAt, now), load)
+  const asked = withLoad(ruleQuestion(facts, ticket.firstSeenAt, now), load)
+  const earlier = 'earlier' in counted ? counted.earlier : null
+  const question = earlier === undefined ? asked : withEarlier(asked, earlier)
   const choice = chooseRule(rules, question)
   const decided = decide(facts, {
     account: ticket.account,
@@ -139,6 +148,14 @@ export function consider(
   return { ...settle({ ticket, facts, winner }, decision), reported }
 }
 
+/** What is known of a ticket with its new events, of free values what the rules ask for. Pure. */
+export function mergedFacts(
+  ticket: Pick<LoadedTicket, 'events' | 'facts'>,
+  { asks }: Pick<RuleList, 'asks'>,
+) {
+  return ticket.events.map(event => keepAsked(event, asks)).reduce(addEvent, ticket.facts)
+}
+
 /** The same ticket, stopped by what its own facts do not show: a brake, or a duty of the reply. */
 export function stop(one: Consideration, check: string, saw: Seen, by: Stop): Consideration {
   return { ...settle(one, stopped(one.decision, check, saw, by)), reported: one.reported }
@@ -164,6 +181,7 @@ function settle(
     isNews: decision.reason !== ticket.lastReason || ticket.account.mode !== ticket.lastMode,
     greet,
     contents: [],
+    besides: [],
     reserved: changeOfReserved(ticket, decision, winner),
     read: readWanted(ticket, facts, decision),
     proofs: ticket.events.flatMap(({ event, trust }) => (trust === 'hint' ? [] : proofsIn(event, isOwn))),
@@ -203,7 +221,7 @@ function changeOfReserved(
   winner: Winner | null,
 ): Consideration['reserved'] {
   if (reply === null || reply === 'gone' || reply.attempt > 0) return null
-  if (reply.state === 'reserved' && decision.verdict === 'skip') return 'cancel'
+  if (isUntried(reply) && decision.verdict === 'skip') return 'cancel'
   if (reply.state !== 'cancelled' || decision.verdict !== 'answer' || winner?.mode !== 'on') return null
   // The text in line is its rule's: where another rule takes the ticket now, it would say the wrong thing.
   return reply.rule === null || reply.rule === winner.rule ? 'restore' : null
@@ -246,9 +264,12 @@ function outcomeOf(
 
 /** A greeting that may have left speaks for itself; one that is taken back, or was, leaves it to the decision. */
 function followsDecision(reply: { state: OutboxState; attempt: number }, decision: Decision): boolean {
-  if (reply.state === 'reserved') return reply.attempt === 0 && decision.verdict === 'skip'
-  return reply.state === 'cancelled'
+  return reply.state === 'cancelled' || (isUntried(reply) && decision.verdict === 'skip')
 }
+
+/** In line, or looked for before its first call. */
+const isUntried = ({ state, attempt }: { state: OutboxState; attempt: number }) =>
+  attempt === 0 && (state === 'reserved' || state === 'unknown')
 
 function proofsIn(event: TicketEvent, isOwn: (message: MessageFacts) => boolean): Proof[] {
   const seen = [...(event.ticket?.messages ?? []), ...(event.message === null ? [] : [event.message])]

@@ -21,7 +21,8 @@ const eventWith = (ticket: TicketPart | null): LoadedEvent => ({
   },
 })
 const kept = (ticket: TicketPart, customerData: string[], customField: string[] = []) =>
-  keepAsked(eventWith(ticket), { keys: { customerData, customField }, load: false }).event.ticket
+  keepAsked(eventWith(ticket), { keys: { customerData, customField }, load: false, earlierTickets: false })
+    .event.ticket
 
 describe('of free values a ticket keeps', () => {
   const ticket: TicketPart = {
@@ -49,6 +50,12 @@ describe('of free values a ticket keeps', () => {
 
   test('an event without a ticket stays as it is', () => {
     const event = eventWith(null)
-    expect(keepAsked(event, { keys: { customerData: ['vip'], customField: [] }, load: false })).toBe(event)
+    expect(
+      keepAsked(event, {
+        keys: { customerData: ['vip'], customField: [] },
+        load: false,
+        earlierTickets: false,
+      }),
+    ).toBe(event)
   })
 })

@@ -5,6 +5,7 @@ import type { EventTable, Mode } from '../db/tables.ts'
 import type { Reason } from '../decide/decision.ts'
 import { noFacts } from '../helpdesk/facts.ts'
 import { readBody } from '../intake/read-body/read-body.ts'
+import { besidesPurpose } from '../outbox/change-state.ts'
 import type { OwnMessage } from '../outbox/own-messages.ts'
 import type { MessageKind } from '../outbox/states.ts'
 import type { LoadedEvent, LoadedTicket } from './consider.ts'
@@ -36,7 +37,8 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
     const last = decisions.get(row.decision_id ?? 0)
     const rights = messages.get(key) ?? []
     const own = rights.flatMap(right => right.own ?? [])
-    const greeting = rights.find(right => right.kind === 'reply')
+    const first = rights.filter(right => right.purpose === receipt)
+    const greeting = first.find(right => right.kind === 'reply')
     return {
       account: known(accounts.get(row.account)),
       firstSeenAt: isoTime(row.first_seen_at),
@@ -56,7 +58,7 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
           : greeting.own === null
             ? 'gone'
             : { ...greeting.own, rule: greeting.rule },
-      noted: rights.some(right => right.kind !== 'reply'),
+      noted: first.some(right => right.kind !== 'reply'),
       own,
     }
   })
@@ -89,13 +91,18 @@ function lockTickets(trx: Trx, wanted: Wanted) {
 async function loadAccounts(trx: Trx, ids: string[]): Promise<Map<string, LoadedTicket['account']>> {
   const rows = await trx
     .selectFrom('account')
-    .select(['id', 'mode', 'domain', 'connected_at', 'profile'])
+    .select(['id', 'mode', 'domain', 'connected_at', 'restored_at', 'profile', 'api_email'])
     .where('id', '=', sql<string>`any(${ids}::text[])`)
     .execute()
   return new Map(
-    rows.map(({ connected_at: connectedAt, ...row }) => [
+    rows.map(({ connected_at: connectedAt, restored_at: restoredAt, api_email: apiEmail, ...row }) => [
       row.id,
-      { ...row, connectedAt: isoTime(connectedAt) },
+      {
+        ...row,
+        apiEmail,
+        connectedAt: isoTime(connectedAt),
+        restoredAt: restoredAt === null ? null : isoTime(restoredAt),
+      },
     ]),
   )
 }
@@ -191,6 +198,7 @@ function nothingBut(ticketId: number): LoadedEvent['event'] {
 /** A right that was given, with its message. Retention removes the latter and never the former. */
 interface GivenRight {
   kind: MessageKind | 'actions'
+  purpose: string
   own: OwnMessage | null
   /** The rule that sends it. */
   rule: string | null
@@ -210,6 +218,7 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
       'reservation.account',
       'reservation.ticket_id',
       'reservation.kind',
+      'reservation.purpose',
       'outbox.id',
       'outbox.state',
       'outbox.attempt',
@@ -220,7 +229,7 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
       sql<string | null>`outbox.content->>'rule'`.as('rule'),
     ])
     .where(sql<boolean>`(reservation.account, reservation.ticket_id) in ${wanted}`)
-    .where('reservation.purpose', '=', receipt)
+    .where('reservation.purpose', 'in', [receipt, besidesPurpose])
     .execute()
   const rights = new Map<string, GivenRight[]>()
   for (const row of rows) {
@@ -238,7 +247,9 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
             acceptedAt: row.accepted_at,
             providerMessageId: row.provider_message_id,
           }
-    rights.getOrInsert(keyOf(row.account, row.ticket_id), []).push({ kind, own, rule: row.rule })
+    rights
+      .getOrInsert(keyOf(row.account, row.ticket_id), [])
+      .push({ kind, purpose: row.purpose, own, rule: row.rule })
   }
   return rights
 }

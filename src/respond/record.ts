@@ -8,9 +8,10 @@ import {
 } from '../outbox/actions/reserve-actions.ts'
 import { applyProofs } from '../outbox/apply-proof.ts'
 import { cancelReserved, restoreCancelled } from '../outbox/change-state.ts'
+import { lookFirst } from '../outbox/look-first.ts'
 import { type NewMessage, reserve } from '../outbox/reserve.ts'
 import type { Consideration } from './consider.ts'
-import { keyOf } from './message-key.ts'
+import { besidesKeyOf, keyOf } from './message-key.ts'
 
 /**
  * Writes everything that was considered, in the caller's transaction: what the record says is what
@@ -26,7 +27,11 @@ export async function record(
   await Promise.all([
     recordTickets(trx, considered, policyVersion, now),
     recordEvents(trx, considered, now),
-    reserve(trx, greeted.flatMap(greeting), now),
+    reserve(
+      trx,
+      greeted.flatMap(one => greeting(one, now)),
+      now,
+    ),
     reserveActions(trx, greeted.flatMap(actionsOf), now),
     ...considered.map(one => changeReserved(trx, one, now)),
   ])
@@ -44,18 +49,28 @@ async function changeReserved(trx: Trx, one: Consideration, now: Date): Promise<
   const key = keyOf(one)
   if (one.reserved === 'cancel') {
     await cancelReserved(trx, key, now)
+    await cancelReserved(trx, besidesKeyOf(one), now)
     await cancelActions(trx, key, now)
   }
   if (one.reserved === 'restore') {
-    await restoreCancelled(trx, key, now)
+    await restoreCancelled(trx, key, now, lookFirstFor(one, now))
+    await restoreCancelled(trx, besidesKeyOf(one), now, lookFirstFor(one, now))
     await restoreActions(trx, key, now)
   }
 }
 
 /** The reply, and the note beside it: two rows, two lives (P5). */
-function greeting(one: Consideration): NewMessage[] {
-  return one.contents.map(content => ({ ...keyOf(one), content }))
+function greeting(one: Consideration, now: Date): NewMessage[] {
+  const look = lookFirstFor(one, now)
+  return [
+    ...one.contents.map(content => ({ ...keyOf(one), content, lookFirst: look })),
+    ...one.besides.map(content => ({ ...besidesKeyOf(one), content, lookFirst: look })),
+  ]
 }
+
+/** After a restore: whether somebody may have answered this ticket who is forgotten here. */
+const lookFirstFor = ({ ticket, facts }: Consideration, now: Date) =>
+  lookFirst({ restoredAt: ticket.account.restoredAt, openedAt: facts.ticket.createdAt ?? null }, now)
 
 /** What the rule does to the ticket besides; nothing for most. */
 function actionsOf(one: Consideration): NewActions[] {
@@ -84,6 +99,7 @@ async function recordTickets(
       facts = new.facts,
       last_event_at = case when new.heard then ${now}::timestamptz else ticket.last_event_at end,
       decision_id = coalesce(written.id, ticket.decision_id),
+      rule = case when written.id is null then ticket.rule else new.rule end,
       outcome = coalesce(new.outcome, ticket.outcome),
       reason = case when new.outcome is null then ticket.reason else new.reason end,
       outcome_at = case when new.outcome is null or new.outcome = ticket.outcome then ticket.outcome_at else ${now}::timestamptz end,
@@ -95,7 +111,7 @@ async function recordTickets(
       wake_at = new.wake_at,
       failures = 0
     from jsonb_to_recordset(${JSON.stringify(considered.map(ticketRow))}::text::jsonb) as new (account text, id bigint,
-      facts jsonb, heard boolean, outcome text, reason text, shadowed boolean, wake_at timestamptz, read text, headers_of bigint)
+      facts jsonb, heard boolean, outcome text, reason text, rule text, shadowed boolean, wake_at timestamptz, read text, headers_of bigint)
       left join written on written.account = new.account and written.ticket_id = new.id
     where ticket.account = new.account and ticket.id = new.id`.execute(trx)
 }
@@ -109,13 +125,15 @@ const decisionRow = ({ ticket, decision }: Consideration) => ({
   trace: decision.trace,
 })
 
-const ticketRow = ({ ticket, facts, decision, greet, outcome, read }: Consideration) => ({
+const ticketRow = ({ ticket, facts, decision, winner, greet, outcome, read }: Consideration) => ({
   account: ticket.account.id,
   id: ticket.ticketId,
   facts,
   heard: ticket.events.length > 0,
   outcome: greet && outcome === null ? 'waiting' : (outcome?.outcome ?? null),
   reason: outcome?.reason ?? null,
+  // What has its reply keeps the rule that wrote it, whatever the policy says by now.
+  rule: (ticket.reply === null || ticket.reply === 'gone' ? null : ticket.reply.rule) ?? winner?.rule ?? null,
   shadowed: outcome?.reason === 'shadow' || outcome?.reason === 'rule-in-shadow',
   wake_at: decision.until ?? null,
   read,

@@ -6,11 +6,13 @@ import { transact } from '../db/transact.ts'
 import { isFreeMail } from '../decide/brakes/free-mail.ts'
 import type { GuardContext } from '../decide/guards/guarded-message.ts'
 import type { StepHook } from '../steps.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { blockReported } from './block-reported.ts'
 import { brakeTickets } from './brake-tickets.ts'
 import { pauseTripped } from './brakes/check-breaker.ts'
 import { recordContacts } from './brakes/record-contacts.ts'
 import { consider, type LoadedTicket } from './consider.ts'
+import { countEarlier } from './earlier-tickets.ts'
 import { guardContext } from './guard-context.ts'
 import { load, type TicketKey } from './load.ts'
 import { busyAccounts, record } from './record.ts'
@@ -23,6 +25,7 @@ export interface RespondContext extends RespondSettings {
   clock: Clock
   log: Logger
   onStep: StepHook
+  telemetry?: Telemetry | undefined
   /** Told after the commit which accounts have something to send or to read. */
   wakeSender(account: string): void
 }
@@ -32,14 +35,16 @@ export interface RespondContext extends RespondSettings {
  * transaction: load under lock, decide (pure), look at the brakes, record. Nothing leaves the house here.
  */
 export async function respond(context: RespondContext, keys: TicketKey[]): Promise<void> {
-  const { database, clock, policy, onStep } = context
-  const { busy, tripped } = await transact(database.sql, async trx => {
+  const { database, clock, policy, onStep, telemetry } = context
+  const began = telemetry?.steady() ?? 0
+  const { busy, tripped, considered } = await transact(database.sql, async trx => {
     const tickets = await load(trx, keys)
     onStep('respond.loaded')
     const now = clock.now()
     const rules = rulesOf(policy, context.withNote)
     // Once for each account of the batch: a profile lists every inbox.
     const guards = new Map<string, GuardContext>()
+    const earlier = await countEarlier(trx, tickets, rules)
     const decided = tickets.map(ticket =>
       consider(ticket, {
         policy,
@@ -47,6 +52,7 @@ export async function respond(context: RespondContext, keys: TicketKey[]): Promi
         guards: guards.getOrInsertComputed(ticket.account.id, () => guardsOf(context, ticket)),
         now,
         load: context.loads?.of(ticket.account.id) ?? null,
+        earlier: earlier === null ? null : earlier.get(ticket),
       }),
     )
     const braked = await brakeTickets(trx, decided, context, now)
@@ -60,9 +66,10 @@ export async function respond(context: RespondContext, keys: TicketKey[]): Promi
       tellOtherInstances(database, trx, accounts),
     ])
     onStep('respond.before-commit')
-    return { busy: accounts, tripped: braked.tripped }
+    return { busy: accounts, tripped: braked.tripped, considered: braked.considered }
   })
   onStep('respond.committed')
+  telemetry?.decided(considered, began)
   for (const { account, text } of tripped) context.log.error({ account }, `account paused: ${text}`)
   for (const account of busy) context.wakeSender(account)
 }
@@ -71,7 +78,7 @@ export async function respond(context: RespondContext, keys: TicketKey[]): Promi
 function guardsOf({ policy, apiUserEmail }: RespondContext, { account }: LoadedTicket): GuardContext {
   return guardContext({
     profile: account.profile,
-    apiUserEmail,
+    apiUserEmail: account.apiEmail ?? apiUserEmail,
     judgement: policy.judgement,
     isFreeMail,
   })

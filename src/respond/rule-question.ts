@@ -20,6 +20,11 @@ export function withLoad(question: RuleQuestion, load: DeskLoad | null): RuleQue
   return { ...question, subject }
 }
 
+/** The same with how many tickets the customer had before; null where nobody counts, as in a trial. */
+export function withEarlier(question: RuleQuestion, earlier: number | null): RuleQuestion {
+  return { ...question, subject: { ...question.subject, earlierTickets: earlier } }
+}
+
 /** What nobody has said stays out, so that it can be read. */
 function subjectOf({ ticket, messages, opening, whole, read }: TicketFacts): RuleSubject {
   const opened = openingMessage(messages)
@@ -58,7 +63,9 @@ export function languageOf({ language, customer }: TicketFacts['ticket']): strin
 
 type Loose<T> = { [K in keyof T]: T[K] | undefined }
 
-function said(loose: Loose<Omit<Required<RuleSubject>, 'arrivals' | 'backlog' | 'surge'>>): RuleSubject {
+function said(
+  loose: Loose<Omit<Required<RuleSubject>, 'arrivals' | 'backlog' | 'surge' | 'earlierTickets'>>,
+): RuleSubject {
   const entries = Object.entries(loose).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries)
 }

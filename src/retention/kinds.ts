@@ -136,7 +136,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   events: walk('events', 'events', {
     ...numbered('event', 'received_at'),
     // What was not counted yet has to wait for that.
-    due: () => sql`event.id <= (select counted_to from retention) and ${eventIsFinished}`,
+    due: () => sql`event.id <= (select least(counted_to, seen_to) from retention) and ${eventIsFinished}`,
     remove: () => sql`removed as (delete from event using looked where event.id = looked.id and looked.due)`,
   }),
   // A ticket's last decision stays without what it saw: a rule made later must not take a ticket that was ruled out.
@@ -148,9 +148,9 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
         where decision.id = looked.id and looked.due and ticket.account = decision.account
           and ticket.id = decision.ticket_id and ticket.decision_id = decision.id),
       removed as (delete from decision using looked
-        where decision.id = looked.id and looked.due and not exists (
-          select from ticket where ticket.account = decision.account and ticket.id = decision.ticket_id
-            and ticket.decision_id = decision.id))`,
+        where decision.id = looked.id and looked.due and (
+          select ticket.decision_id from ticket
+          where ticket.account = decision.account and ticket.id = decision.ticket_id) is distinct from decision.id)`,
   }),
   // With their attempts. The right to send stays in its reservation, for ever (P3).
   messages: walk('messages', 'decisions', {
@@ -176,8 +176,8 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   // They are learned from for weeks only; a ticket that moves once more is not learned anew.
   replyTimes: walk('reply times', 'decisions', {
     ...ticketsByTime,
-    due: before => sql`last_event_at < ${before}::timestamptz and exists (
-      select from reply_time where reply_time.account = ticket.account and reply_time.ticket_id = ticket.id)
+    due: before => sql`last_event_at < ${before}::timestamptz and (
+      select true from reply_time where reply_time.account = ticket.account and reply_time.ticket_id = ticket.id)
       and ${finished('ticket', 'id')}`,
     remove: () => sql`removed as (delete from reply_time using looked
       where reply_time.account = looked.account and reply_time.ticket_id = looked.id and looked.due)`,

@@ -4,6 +4,7 @@ import { type Clock, plusMs } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
 import { transact } from '../db/transact.ts'
 import { countEvents } from './count-events.ts'
+import { countSeen } from './count-seen.ts'
 import type { KeepSettings } from './keep.ts'
 import { type KindName, kindNames, kinds, type Place, type StepResult } from './kinds.ts'
 import { type Passed, renewPass } from './state.ts'
@@ -43,8 +44,11 @@ async function walkAll(context: PassContext): Promise<Passed> {
   const removed: Partial<Record<KindName, number>> = {}
   let longestStepMs = 0
   const counting = createStepSize()
-  let more = true
-  while (more) more = await step(context, counting, trx => countEvents(trx, counting.size, clock.now()))
+  // Nothing is deleted that was not counted, so the marks go first.
+  for (const count of [countSeen, countEvents]) {
+    let more = true
+    while (more) more = await step(context, counting, trx => count(trx, counting.size, clock.now()))
+  }
   for (const name of kindNames) {
     // Each table has steps of its own size: their rows differ.
     const steps = createStepSize()

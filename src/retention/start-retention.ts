@@ -3,10 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type Clock, plusMs } from '../clock.ts'
 import type { Database } from '../db/open.ts'
+import { countSeen } from './count-seen.ts'
 import { eraseAgain } from './erase-again.ts'
 import type { KeepSettings } from './keep.ts'
 import { runPass } from './pass.ts'
 import { claimPass, completePass, leavePass } from './state.ts'
+import { createStepSize } from './step-size.ts'
 import { tidyEmbedded } from './tidy-embedded.ts'
 
 export interface RetentionOptions {
@@ -47,6 +49,7 @@ async function look(options: RetentionOptions, holder: string, signal: AbortSign
   const { database, clock, keep, log } = options
   const { sql } = database
   await eraseAgain(sql, clock)
+  await countAllSeen(options, signal)
   if (!(await claimPass(sql, holder, clock.now()))) return
   const passed = await runPass({ sql, clock, keep, holder, signal })
   if (passed === null) return await leavePass(sql, holder)
@@ -58,4 +61,16 @@ async function look(options: RetentionOptions, holder: string, signal: AbortSign
     'old data was removed',
   )
   await tidyEmbedded(database)
+}
+
+/** In steps that leave the database to the others, as a pass. */
+async function countAllSeen({ database, clock }: RetentionOptions, signal: AbortSignal): Promise<void> {
+  const steps = createStepSize()
+  let more = true
+  while (more && !signal.aborted) {
+    const began = clock.monotonic()
+    more = await countSeen(database.sql, steps.size, clock.now())
+    steps.took(clock.monotonic() - began)
+    if (more) await sleep(steps.restMs, undefined, { signal }).catch(() => {})
+  }
 }

@@ -87,6 +87,7 @@ export const sampleAccount: TicketAccount = {
   mode: 'armed',
   domain: null,
   connectedAt: '2000-01-01T00:00:00.000Z',
+  restoredAt: null,
   profile: { userId: 1, userEmail: 'team@shop.example', inboxes: [inbox], defaultInboxId: 1 },
 }
 

@@ -83,6 +83,7 @@ async function show(told: Told, wish: PreviewWish, { shape, ...means }: Means): 
 const connectedLongAgo = (account: TicketAccount): TicketAccount => ({
   ...account,
   connectedAt: sampleAccount.connectedAt,
+  restoredAt: null,
 })
 
 function momentIn({ at, policy }: PreviewWish): Date | null {

@@ -29,8 +29,8 @@ type Brake = (sight: Sight) => Seen
  * The brakes (LOOP-RULES section 5): what shows a machine when nothing in its message does.
  *
  * No window ends in the future: after a clock has jumped back, what seems to lie ahead has just happened (B15).
- * More history never loosens a brake. A ticket that has been here before gets the verdict that it got then, or
- * a note on a stopped ticket would have it answered hours later.
+ * More history never loosens a brake; only a person does, who says that some of it counts no more. A ticket that has
+ * been here before gets the verdict that it got then, or a note on a stopped ticket would have it answered hours later.
  *
  * @param history the contacts of the same address, customer or company; others do no harm.
  * @returns what stops the ticket, the most telling first; empty when it may be answered.
@@ -44,10 +44,11 @@ export function brakes(
   const before = history.find(contact => isSameTicket(contact, caller) && contact.purpose === caller.purpose)
   if (before !== undefined)
     return before.stoppedBy === null ? [] : [finding(before.stoppedBy, 'as decided before')]
+  const counted = history.filter(contact => !contact.released)
   const sight: Sight = {
     caller,
-    others: history.filter(contact => !isSameTicket(contact, caller)),
-    replies: history.filter(isReply),
+    others: counted.filter(contact => !isSameTicket(contact, caller)),
+    replies: counted.filter(isReply),
     settings,
     now,
   }

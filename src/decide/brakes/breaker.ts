@@ -20,18 +20,32 @@ export interface BreakerTrip {
  * Whether an account's automatic replies look like a loop (LOOP-RULES B13). Volume alone never does: a thousand
  * different people are all answered.
  */
-export function breakerTripped(
-  { replies, echoes }: BreakerView,
-  settings: BrakeSettings,
-): BreakerTrip | null {
-  const of = replies.length
+export function breakerTripped(view: BreakerView, settings: BrakeSettings): BreakerTrip | null {
+  const { of, repeated, equal, echoes } = breakerSigns(view)
   if (echoes > settings.breakerEchoes) return { why: 'echoes', seen: echoes, of }
   if (of < settings.breakerLeast) return null
-  const repeated = replies.filter(reply => reply.repeat).length
   if (isLargeShare(repeated, of, settings)) return { why: 'repeated-replies', seen: repeated, of }
-  const equal = Math.max(0, ...wordingCounts(replies).values())
   return isLargeShare(equal, of, settings) ? { why: 'same-body', seen: equal, of } : null
 }
+
+/** What of a loop there is to be seen in an account's last replies. */
+export interface BreakerSigns {
+  /** The replies that were looked at. */
+  of: number
+  /** Those that went to addresses which had just been answered. */
+  repeated: number
+  /** The most that answered one and the same text. */
+  equal: number
+  /** How often our own text came back. */
+  echoes: number
+}
+
+export const breakerSigns = ({ replies, echoes }: BreakerView): BreakerSigns => ({
+  of: replies.length,
+  repeated: replies.filter(reply => reply.repeat).length,
+  equal: Math.max(0, ...wordingCounts(replies).values()),
+  echoes,
+})
 
 /**
  * Whether the messages of the calm period show no loop, so that a tripped account may go on by itself: no echo,

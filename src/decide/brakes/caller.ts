@@ -98,5 +98,12 @@ export function contactOf(
       contact.answeredAt !== null &&
       now.getTime() - contact.answeredAt.getTime() < settings.repeatWithin,
   )
-  return { ...approach, answeredAt: answered ? now : null, stoppedBy, repeat, echo: echoesUs }
+  return {
+    ...approach,
+    answeredAt: answered ? now : null,
+    stoppedBy,
+    repeat,
+    echo: echoesUs,
+    released: false,
+  }
 }

@@ -60,6 +60,8 @@ export interface Contact extends Approach {
   /** The person had been answered within 24 hours already. */
   repeat: boolean
   echo: boolean
+  /** A person has said that it counts no more: no brake looks at it, only the breaker of the account. */
+  released: boolean
 }
 
 /** The same address, or another address of the same customer. */

@@ -89,9 +89,13 @@ export const namesOf = ({ name, englishName }: Holiday): string[] =>
 
 /** The codes that may be written for a country, for its regions, for the districts of a region. */
 export const holidayCountries = (): string[] => Object.keys(places.getCountries())
-export const holidayRegions = (country: string): string[] => codesOf(places.getStates(country))
+export const holidayRegions = (country: string): string[] => Object.keys(regionNames(country))
 export const holidayDistricts = (country: string, region: string): string[] =>
-  codesOf(places.getRegions(country, region))
+  Object.keys(districtNames(country, region))
 
-/** The package gives nothing, whatever its types say, for a place without parts. */
-const codesOf = (names: Record<string, string> | undefined) => Object.keys(names ?? {})
+/** The same with what they are called; the package gives nothing, whatever its types say, for a place without parts. */
+export const regionNames = (country: string): Record<string, string> => orNone(places.getStates(country))
+export const districtNames = (country: string, region: string): Record<string, string> =>
+  orNone(places.getRegions(country, region))
+
+const orNone = (names: Record<string, string> | undefined) => names ?? {}

@@ -11,9 +11,10 @@ test('what rules ask for is found wherever it stands', () => {
       { not: { any: [{ customerData: { path: 'vip', is: 'yes' } }, { surge: { is: true } }] } },
       { all: [{ customField: { id: 7, exists: true } }, { customField: { id: 7, is: 'x' } }] },
     ),
-  ).toEqual({ keys: { customerData: ['vip'], customField: ['7'] }, load: true })
+  ).toEqual({ keys: { customerData: ['vip'], customField: ['7'] }, load: true, earlierTickets: false })
   expect(asks({ subject: { is: 'surge' } })).toEqual({
     keys: { customerData: [], customField: [] },
     load: false,
+    earlierTickets: false,
   })
 })

@@ -7,6 +7,8 @@ export interface Asks {
   keys: Readonly<Record<KeyedFieldName, readonly string[]>>
   /** Arrivals, backlog or surge. */
   load: boolean
+  /** How many tickets the customer had before. */
+  earlierTickets: boolean
 }
 
 const loadFields: readonly FieldName[] = ['arrivals', 'backlog', 'surge']
@@ -18,6 +20,7 @@ export function asksOf(rules: readonly WrittenRule[]): Asks {
   return {
     keys: { customerData: keys('customerData'), customField: keys('customField') },
     load: written.some(part => loadFields.some(field => part[field] !== undefined)),
+    earlierTickets: written.some(part => part.earlierTickets !== undefined),
   }
 }
 

@@ -301,3 +301,48 @@ describe('the trace', () => {
     )
   })
 })
+
+describe('a rule that says also', () => {
+  const receipt = rule('receipt')
+  const recall = rule('recall', { also: true, when: { subject: { contains: 'kettle' } } })
+  const about = (subject: string) => question({ subject })
+
+  test.each<
+    [what: string, rules: WrittenRule[], asked: RuleQuestion, winner: string | null, also: string | null]
+  >([
+    ['goes along with the rule that replies', [receipt, recall], about('my kettle'), 'receipt', 'recall'],
+    ['wherever it stands', [recall, receipt], about('my kettle'), 'receipt', 'recall'],
+    ['does not go along where it does not fit', [receipt, recall], about('my cup'), 'receipt', null],
+    ['takes no ticket by itself', [recall], about('my kettle'), null, null],
+    [
+      'gives way to one before it',
+      [receipt, rule('first', { also: true }), recall],
+      about('my kettle'),
+      'receipt',
+      'first',
+    ],
+    [
+      'sends nothing in shadow',
+      [receipt, { ...recall, mode: 'shadow' }],
+      about('my kettle'),
+      'receipt',
+      null,
+    ],
+    ['is not asked when off', [receipt, { ...recall, mode: 'off' }], about('my kettle'), 'receipt', null],
+    [
+      'does not go along with a note alone',
+      [rule('note', { send: { note: 'note' } }), recall],
+      about('my kettle'),
+      'note',
+      null,
+    ],
+  ])('%s', (_what, rules, asked, winner, also) => {
+    const { winner: won } = choose(rules, asked)
+    if (won === 'unknown') throw new Error('Everything was said.')
+    expect([won?.rule ?? null, won?.also?.rule ?? null]).toEqual([winner, also])
+  })
+
+  test('has the ticket read where it cannot be judged yet', () => {
+    expect(choose([receipt, recall], question({}, { settled: false })).winner).toBe('unknown')
+  })
+})

@@ -39,6 +39,7 @@ function compileRule(written: WrittenRule): Rule {
       dueAt: null,
       purpose,
       period: periodOf(written),
+      also: null,
     },
     closedBy:
       purpose === 'out-of-hours' && written.when !== undefined ? closedCalendarIn(written.when) : null,

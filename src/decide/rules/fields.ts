@@ -41,6 +41,11 @@ export const fields = {
     shown: true,
     means: 'Whether the customer has written more than once, with no answer yet.',
   },
+  earlierTickets: {
+    kind: 'number',
+    shown: true,
+    means: 'How many tickets the customer had before this one, of those that Greeter has heard of.',
+  },
   intents: {
     kind: 'texts',
     shown: true,

@@ -47,6 +47,8 @@ export interface WrittenRule {
   /** How long people have the ticket to themselves. */
   readonly delay?: WrittenDelay | undefined
   readonly purpose: RulePurpose
+  /** It takes no ticket: what it sends goes out besides the reply of the rule that does. */
+  readonly also?: boolean | undefined
   /** Local days or minutes in the policy's zone. `until` a day means its end. */
   readonly from?: string | undefined
   readonly until?: string | undefined
@@ -66,6 +68,15 @@ export interface Winner {
   purpose: RulePurpose
   /** The closed period that an absence text is about (LOOP-RULES B03). */
   period: string | null
+  /** What a further rule sends besides the reply (LOOP-RULES B05); null for most. */
+  also: AlsoSent | null
+}
+
+/** A second purpose for the same ticket. */
+export interface AlsoSent {
+  rule: string
+  reply: string
+  note: string | null
 }
 
 /** One value of a customer's data, or of a custom field. */
@@ -94,6 +105,7 @@ export interface RuleSubject {
   tags?: readonly string[]
   priority?: string | null
   followUp?: boolean
+  earlierTickets?: number | null
   intents?: readonly string[]
   /** Their types. */
   attachments?: readonly string[]
@@ -123,6 +135,8 @@ export interface RuleLine {
   result: 'won' | 'did not fit' | 'unknown' | 'off' | 'not asked'
   /** The first condition that failed, or could not be asked, and what it saw. */
   because?: { condition: string; saw: Seen }
+  /** It won besides the rule that takes the ticket. */
+  also?: true
   /** What the rule that won does to the ticket besides writing. */
   actions?: string[]
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Document, isMap, isSeq, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Path } from '../finding.ts'
 import { keepUntouched, levelsAlong } from './keep-untouched.ts'
 import { smallestEdits } from './smallest-edits.ts'
@@ -14,6 +14,8 @@ export type PolicyEdit =
   | { do: 'insert'; path: Path; value: unknown }
   /** `path` is the entry of a list, `to` the place that it has afterwards. */
   | { do: 'move'; path: Path; to: number }
+  /** `path` ends with a field's name, `to` is what it is called afterwards. What refers to it is not changed. */
+  | { do: 'rename'; path: Path; to: string }
 
 export type EditedText = { ok: true; text: string } | { ok: false; problem: string }
 
@@ -45,16 +47,18 @@ function editOnce(text: string, edit: PolicyEdit): string {
 function applied(text: string, edits: readonly PolicyEdit[]): string {
   const document = parsed(text)
   const style = styleOf(text, document)
-  const [{ path } = { path: [] }] = edits
+  const [edit] = edits
+  const path = edit?.path ?? []
   const before = levelsAlong(text, document.contents, path)
-  for (const edit of edits) change(document, edit)
+  for (const one of edits) change(document, one)
   assertResolved(document)
   const data: unknown = document.toJS()
   if (isJson(text)) return jsonLike(text, data)
   const printed = document.toString(style)
   if (edits.length > 1) return printed
   const again = parsed(printed)
-  const after = levelsAlong(printed, again.contents, path)
+  const pathAfter = edit?.do === 'rename' ? [...path.slice(0, -1), edit.to] : path
+  const after = levelsAlong(printed, again.contents, pathAfter)
   const wanted = again.toString(style)
   // The printer shows the data, each comment at its place, and the blank lines.
   const isSame = (candidate: string) => {
@@ -88,7 +92,8 @@ function change(document: Document.Parsed, edit: PolicyEdit): void {
   const last = edit.path.at(-1)
   switch (edit.do) {
     case 'set':
-      assertPath(document, above, edit.path)
+      assertPath(document, edit.path)
+      fitToLines(document.getIn(edit.path, true), edit.value)
       document.setIn(edit.path, settable(document, edit))
       return
     case 'delete':
@@ -105,8 +110,21 @@ function change(document: Document.Parsed, edit: PolicyEdit): void {
       const from = placeIn(items.length, last)
       const to = placeIn(items.length, edit.to)
       items.splice(to, 0, ...items.splice(from, 1))
+      return
     }
+    case 'rename':
+      rename(document.getIn(above, true) ?? document.contents, edit)
   }
+}
+
+function rename(group: unknown, { path, to }: { path: Path; to: string }): void {
+  const from = String(path.at(-1))
+  const key = isMap(group)
+    ? group.items.map(({ key }) => key).find(one => isScalar(one) && String(one.value) === from)
+    : undefined
+  if (!isMap(group) || !isScalar(key)) throw nothingAt(path)
+  if (to !== from && group.has(to)) throw new Error(`${said([...path.slice(0, -1), to])} is there already.`)
+  key.value = to
 }
 
 /** A plain value is given to the node that is there, which keeps its comment; anything else needs a new node. */
@@ -114,14 +132,27 @@ function settable(document: Document.Parsed, { value }: { value: unknown }): unk
   return typeof value === 'object' && value !== null ? document.createNode(value) : value
 }
 
-/** Groups on the way that are not there are made; what is there and no group or list stays what it is. */
-function assertPath(document: Document.Parsed, above: Path, path: Path): void {
-  for (const [depth] of above.entries()) {
-    const node: unknown = document.getIn(path.slice(0, depth + 1), true)
-    if (node !== undefined && !isMap(node) && !isSeq(node)) throw nothingAt(path)
+/**
+ * Several lines are written as a block, and one line stands beside its name again. The printer would break some plain
+ * texts of several lines, and a block of white space alone would take the comment on its line for its content.
+ */
+function fitToLines(node: unknown, value: unknown): void {
+  if (!isScalar(node) || typeof value === 'object') return
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED'
+  if (text.trim() === '' && (isBlock || text.includes('\n'))) node.type = 'QUOTE_DOUBLE'
+  else if (text.includes('\n') && !isBlock) node.type = 'BLOCK_LITERAL'
+  else if (!text.includes('\n') && node.type === 'BLOCK_LITERAL') node.type = 'PLAIN'
+}
+
+/** Groups on the way that are not there are made; places of lists, and groups where something else stands, are not. */
+function assertPath(document: Document.Parsed, path: Path): void {
+  for (const [depth, step] of path.entries()) {
+    const above = path.slice(0, depth)
+    const node: unknown = depth === 0 ? document.contents : document.getIn(above, true)
+    if (isSeq(node)) placeIn(node.items.length, step)
+    else if (depth > 0 && node !== undefined && !isMap(node)) throw nothingAt(path)
   }
-  const parent: unknown = above.length === 0 ? document.contents : document.getIn(above, true)
-  if (isSeq(parent)) placeIn(parent.items.length, path.at(-1))
 }
 
 function listAt(document: Document.Parsed, path: Path) {

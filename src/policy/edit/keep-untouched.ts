@@ -19,6 +19,8 @@ type Span = readonly [from: number, to: number]
 /** An entry of a group or list. */
 interface Entry {
   key: unknown
+  /** Its name alone; null in lists. */
+  named: Span | null
   /** Where its lines begin, with the comments above it. */
   from: number
   /** Where its last line ends. */
@@ -54,6 +56,8 @@ function candidates(text: string, printed: string, was: Level, is: Level): strin
   const with_ = (span: Span, piece: string) => text.slice(0, span[0]) + piece + text.slice(span[1])
   const [old, now] = [was.entries[was.at], is.entries[is.at]]
   const found: string[] = []
+  if (old?.named && now?.named && old.key !== now.key)
+    found.push(with_(old.named, printed.slice(...now.named)))
   if (old?.value && now?.value) found.push(with_(old.value, printed.slice(...now.value)))
   if (old && now) found.push(with_(wholeOf(was), printed.slice(...wholeOf(is))))
   if (old) found.push(with_(wholeOf(was), ''), with_(tailOf(was), ''))
@@ -104,7 +108,8 @@ function entryOf(text: string, key: unknown, first: unknown, node: unknown): Ent
   const from = rangeOf(first)?.[0] ?? 0
   const value = rangeOf(node)
   const to = value?.[1] ?? rangeOf(first)?.[1] ?? 0
-  return { key, from: withCommentsAbove(text, from), to: lineEnd(text, to), value, node }
+  const named = first === node ? null : rangeOf(first)
+  return { key, named, from: withCommentsAbove(text, from), to: lineEnd(text, to), value, node }
 }
 
 function rangeOf(node: unknown): Span | null {

@@ -84,6 +84,10 @@ export async function pauseTripped(trx: Trx, tripped: readonly TrippedAccount[],
   for (const { account, text } of tripped) await pauseAccount(trx, account, loopBreaker, text, now)
 }
 
+/** What the breaker looks at while nothing new comes. */
+export const windowOf = (recent: RecentReplies, settings: BrakeSettings): BreakerView =>
+  withBatch(recent, [], settings)
+
 /** The window of the last replies, moved on by those of the batch; echoes count from the first reply in it. */
 function withBatch(
   { replies, echoes }: RecentReplies,

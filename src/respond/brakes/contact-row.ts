@@ -23,6 +23,7 @@ export interface ContactRow {
   stopped_by: BrakeReason | null
   repeat: boolean
   echo: boolean
+  released: boolean
 }
 
 /**
@@ -47,7 +48,8 @@ export function contacts(now: Date): {
     answered: answered(now),
     columns: sql`contact.id, contact.account, contact.ticket_id, contact.purpose, contact.at, contact.message_at,
       contact.address, contact.customer, contact.domain, contact.near, contact.subject, contact.body, contact.wording,
-      contact.text_id, contact.period, contact.stopped_by, contact.repeat, contact.echo, ${answered(now)} as answered`,
+      contact.text_id, contact.period, contact.stopped_by, contact.repeat, contact.echo,
+      contact.released_at is not null as released, ${answered(now)} as answered`,
     // Row by row: on tables that were never analysed, the planner would rather read the whole outbox ("offset" stops it).
     table: sql`contact left join lateral (
       select id, state, accepted_at from outbox where outbox.account = contact.account
@@ -76,5 +78,6 @@ export function toContact(row: ContactRow): Contact {
     stoppedBy: row.stopped_by,
     repeat: row.repeat,
     echo: row.echo,
+    released: row.released,
   }
 }
