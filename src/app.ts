@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { openSealer } from './access/open-sealer.ts'
+import { followAccountBook, openAccountBook } from './accounts/account-book.ts'
 import { clearLeases, ensureEnvironmentAccount, type SecretSource } from './accounts/accounts.ts'
 import { followWebhookSecrets, openWebhookSecrets } from './accounts/webhook-secrets.ts'
 import type { Senders } from './alarms/deliveries.ts'
@@ -10,28 +10,31 @@ import { webhookSender } from './alarms/send-webhook.ts'
 import type { AlarmSettings } from './alarms/settings.ts'
 import { startWatch } from './alarms/watch.ts'
 import { openTrialDesk } from './backtest/trial-desk.ts'
+import { noticeRestore } from './backup/notice-restore.ts'
 import { anchoredClock, type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { consolePage } from './console-api/console-page.ts'
+import { openLiveDesk } from './console-api/live/live-desk.ts'
 import { consoleRoutes } from './console-api/routes.ts'
 import { startPage } from './console-api/start-page.ts'
+import type { StartTrial } from './console-api/trial-routes.ts'
 import { followClock, keepClockMark } from './db/clock-mark.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/open.ts'
+import { gorgiasAdapter } from './helpdesk/gorgias/adapter.ts'
 import type { Fetch } from './helpdesk/gorgias/caller.ts'
 import { shapeMessage } from './helpdesk/gorgias/message-shape.ts'
-import { type Helpdesk, openHelpdesk } from './helpdesk/gorgias/open-helpdesk.ts'
+import { openHelpdesk } from './helpdesk/gorgias/open-helpdesk.ts'
 import { createNodeDoor, type NodeDoor } from './intake/node-door.ts'
 import type { IntakeContext } from './intake/receive.ts'
 import { createRefusalNote } from './intake/refusals.ts'
 import { createRoom } from './intake/room.ts'
 import { intakeRoutes } from './intake/routes.ts'
-import { createSharedCommit, type SharedCommit } from './intake/shared-commit.ts'
+import { createSharedCommit } from './intake/shared-commit.ts'
 import { storeEvents, ticketsOf } from './intake/store-events.ts'
 import { createTicketWaker } from './intake/wake-tickets.ts'
-import { createAccountLine } from './outbox/account-line.ts'
-import type { Pace } from './outbox/pace.ts'
-import { createSender, type Sender } from './outbox/sender.ts'
-import { defaultTiming, type OutboxTiming } from './outbox/timing.ts'
+import type { Fleet } from './outbox/fleet.ts'
+import type { OutboxTiming } from './outbox/timing.ts'
 import type { PolicyFile } from './policy/load-policy-file.ts'
 import { builtInPolicy, type Policy } from './policy/policy.ts'
 import type { PolicyDesk } from './policy/versions/policy-desk.ts'
@@ -51,12 +54,17 @@ import { respondSettings } from './respond/respond-settings.ts'
 import { startTicketQueue, type TicketQueue } from './respond/ticket-queue.ts'
 import { withKeyedKey } from './retention/keyed-event-key.ts'
 import { startRetention } from './retention/start-retention.ts'
+import { openSenders } from './senders.ts'
+import { createAccountDesk } from './setup/account-desk.ts'
+import { createAccountHelpdesks } from './setup/account-helpdesks.ts'
+import { createOauthFlow } from './setup/oauth-flow.ts'
 import type { SetupContext } from './setup/setup-context.ts'
 import type { StepHook } from './steps.ts'
-import { createSweep } from './sweep/create-sweep.ts'
-import { defaultSweepTiming, type SweepTiming } from './sweep/sweep-context.ts'
+import type { SweepTiming } from './sweep/sweep-context.ts'
 import { healthRoutes } from './telemetry/health.ts'
 import { metricsRoutes } from './telemetry/metrics.ts'
+import { openTelemetry } from './telemetry/open-telemetry.ts'
+import type { Telemetry } from './telemetry/telemetry.ts'
 
 export interface AppOptions {
   config: Config
@@ -70,6 +78,8 @@ export interface AppOptions {
   roles: { serve: boolean; work: boolean }
   /** How Gorgias is reached; the tests bring the sandbox here. */
   fetch?: Fetch
+  /** Starts a sandbox beside Greeter for the console's first steps; absent where that makes no sense. */
+  startTrial?: StartTrial
   /** Defaults to the database's time. */
   clock?: Clock
   timing?: Partial<OutboxTiming>
@@ -79,6 +89,8 @@ export interface AppOptions {
   /** Shorter times of the learning of reply times, for tests. */
   learning?: { everyMs?: number; settledMs?: number }
   onStep?: StepHook
+  /** Stands between the way of a ticket and what measures it: for the benchmark, which asks what measuring costs. */
+  measuredThrough?: (telemetry: Telemetry) => Telemetry
 }
 
 export interface App {
@@ -90,6 +102,8 @@ export interface App {
   readonly webhookSecret: string
   /** What commands of a person work with while Greeter runs. */
   setup: SetupContext
+  /** Ends the answers that would go on for ever, so that the HTTP server can end. */
+  hangUp(): Promise<void>
   /** Stops in the order of the way: intake, tickets, sender. What is under way is finished. */
   stop(): Promise<void>
 }
@@ -102,6 +116,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const account = await ensureEnvironmentAccount(database.sql, config, clock)
   if (database.kind === 'embedded') await clearLeases(database.sql)
   if (database.kind === 'embedded') await followClock(database.sql, clock, log)
+  await noticeRestore(database, clock, log)
   const sealer = openSealer(config, database)
   const webhookSecrets = await openWebhookSecrets({
     sql: database.sql,
@@ -110,6 +125,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     configured: config.webhookSecret,
     configuredOld: config.webhookSecretOld,
   })
+  const book = await openAccountBook({ sql: database.sql, clock, sealer, log })
   const policies = await openPolicies(options, clock)
   // Loaded now, where it will be needed, so that the first ticket does not wait for it.
   if (roles.work && hasLanguages(policies.source.current(account).templates)) await languageDetector()
@@ -124,10 +140,13 @@ export async function startApp(options: AppOptions): Promise<App> {
   })
 
   // in
+  const { serviceName, tracing } = config
+  const measured = openTelemetry({ sql: database.sql, clock, log, serviceName, tracing })
+  const telemetry = options.measuredThrough?.(measured.telemetry) ?? measured.telemetry
   const eventKeys = await brakeKey(database.sql)
   const queue = await startTicketQueue(database, log)
   const lanes = database.kind === 'embedded' ? 1 : 2
-  const waker = createTicketWaker({ database, queue, clock, onStep, log })
+  const waker = createTicketWaker({ database, queue, clock, onStep, telemetry, log })
   const commit = createSharedCommit(async events => {
     await storeEvents(
       database,
@@ -139,14 +158,30 @@ export async function startApp(options: AppOptions): Promise<App> {
   }, lanes)
 
   // decide and send
-  const helpdesk = openHelpdesk(config, clock, options.fetch ?? (request => globalThis.fetch(request)))
-  const calling = roles.work
-    ? createAccountSender(options, { account, helpdesk, clock, commit, onStep })
-    : null
-  const sender = calling?.sender ?? null
-  const stopWork = roles.work
-    ? await startWork(options, { queue, sender, clock, onStep, policies: policies.source })
-    : async () => {}
+  const fetch = options.fetch ?? (request => globalThis.fetch(request))
+  const helpdesk = openHelpdesk(config, clock, fetch)
+  const { oauthApp: app, allowHosts, host } = config
+  const adapter = gorgiasAdapter({ clock, fetch, app, allowHosts, host })
+  const helpdesks = createAccountHelpdesks({ sql: database.sql, clock, sealer, book, adapter })
+  const { timing, sweepTiming } = options
+  const calling = {
+    config,
+    database,
+    clock,
+    log,
+    timing,
+    sweepTiming,
+    book,
+    helpdesks,
+    commit,
+    onStep,
+    telemetry,
+  }
+  const senders = roles.work ? await openSenders({ ...calling, account, helpdesk }) : null
+  const stopWork =
+    senders === null
+      ? async () => {}
+      : await startWork(options, { queue, senders, clock, onStep, telemetry, policies: policies.source })
   const stopMark = database.kind === 'embedded' ? keepClockMark(database.sql, clock, log) : async () => {}
   const stopWatch = startWatch({
     sql: database.sql,
@@ -154,47 +189,80 @@ export async function startApp(options: AppOptions): Promise<App> {
     log,
     settings: { ...config.alarms.settings, ...options.alarms },
     senders: alarmSenders(config.alarms),
-    pace: calling === null ? null : { account, fullness: () => fullness(calling.pace, config, clock) },
+    fullness: id => senders?.fullness(id) ?? null,
     dataDir: config.dataDir,
+    readOnlySince: () => database.readOnlySince(),
     everyMs: options.alarms?.everyMs ?? alarmsEveryMs,
   })
 
   const stopFollowing = followWebhookSecrets(webhookSecrets, error =>
     log.warn({ err: error }, 'the look for a new webhook secret waits'),
   )
+  const stopFollowingBook = followAccountBook(book, error =>
+    log.warn({ err: error }, 'the look for changed accounts waits'),
+  )
   const stopRetention = await startRetention({ database, clock, keep: config.keep, log })
 
+  const wakeSender = () => senders?.wake()
+  const setup: SetupContext = {
+    config,
+    database,
+    clock,
+    account,
+    addressName: null,
+    email: config.gorgias?.email ?? null,
+    webhookSecrets,
+    sealer,
+    helpdesk,
+    book,
+    helpdesks,
+    adapter,
+    policies: policies.desk,
+    trials,
+    wakeSender,
+  }
+
   // HTTP
+  const live = openLiveDesk({ sql: database.sql, log })
   const routes = new Hono()
   let door: NodeDoor | null = null
   routes.route('/', healthRoutes(database))
-  routes.route('/', metricsRoutes(database.sql))
+  routes.route('/', metricsRoutes(measured))
   if (roles.serve) {
     const secrets: SecretSource = {
-      accountFor: name =>
-        name === null || name === account ? { id: account, webhookSecrets: webhookSecrets.valid() } : null,
+      accountFor(name) {
+        if (name === null || name === account) return { id: account, webhookSecrets: webhookSecrets.valid() }
+        return book.get(name) === null ? null : { id: name, webhookSecrets: book.webhookSecretsOf(name) }
+      },
     }
     const intake: IntakeContext = {
       commit,
       room: createRoom(),
       secrets,
       greetUnverified: config.greetUnverified,
-      hmac: config.hmac,
+      hmac: config.hmac === null ? null : { ...config.hmac, account },
       log,
       onRefused: createRefusalNote(database.sql, clock),
       onStep,
+      telemetry,
     }
     door = createNodeDoor(intake)
     routes.route('/', intakeRoutes(intake))
     const acting = {
       sql: database.sql,
       clock,
-      wakeSender: () => sender?.wake(),
+      wakeSender,
       policies: policies.desk,
       trials,
+      accounts: createAccountDesk(setup),
+      oauth: createOauthFlow(setup),
+      settings: { config, alarmSenders: alarmSenders(config.alarms) },
+      live,
+      startTrial: options.startTrial ?? null,
       site: { publicUrl: config.publicUrl, proxies: config.proxies },
     }
     routes.route('/', consoleRoutes(acting, config.consoleToken))
+    routes.route('/', consolePage(database.sql))
     routes.route('/', startPage(database.sql, config, account))
   }
   routes.onError((error, c) => {
@@ -208,20 +276,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     get webhookSecret() {
       return webhookSecrets.current()
     },
-    setup: {
-      config,
-      database,
-      clock,
-      account,
-      webhookSecrets,
-      sealer,
-      helpdesk,
-      policies: policies.desk,
-      trials,
-      wakeSender: () => sender?.wake(),
-    },
+    setup,
+    hangUp: () => live.close(),
     async stop() {
+      await live.close()
       await stopFollowing()
+      await stopFollowingBook()
       await stopRetention()
       await stopWatch()
       await trials.backtests.close()
@@ -231,6 +291,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await policies.stop()
       await queue.stop()
       await stopMark()
+      await measured.close()
     },
   }
 }
@@ -276,65 +337,6 @@ async function databaseClock(database: Database): Promise<Clock> {
   })
 }
 
-interface Work {
-  account: string
-  helpdesk: Helpdesk | null
-  clock: Clock
-  commit: SharedCommit
-  onStep: StepHook
-}
-
-/** The sender of the environment's account, with the sweep as its last task; null while its credentials are not set. */
-function createAccountSender(
-  { config, database, log, timing, sweepTiming }: AppOptions,
-  { account, helpdesk, clock, commit, onStep }: Work,
-): { sender: Sender; pace: Pace } | null {
-  if (helpdesk === null || config.gorgias === null) return null
-  const { sql } = database
-  const line = createAccountLine({
-    account,
-    client: helpdesk.client,
-    sql,
-    clock,
-    log,
-    pace: { reserve: config.paceReserve },
-  })
-  const holder = randomUUID()
-  const sweep = createSweep({
-    account,
-    holder,
-    sql,
-    clock,
-    timing: { ...defaultSweepTiming, period: config.sweepMinutes * 60_000, ...sweepTiming },
-    line,
-    setup: helpdesk.setup,
-    publicUrl: config.publicUrl,
-    reactivates: config.reactivatesIntegration,
-    log,
-  })
-  const sender = createSender({
-    account,
-    holder,
-    sql,
-    clock,
-    timing: { ...defaultTiming, ...timing },
-    line,
-    apiEmail: config.gorgias.email,
-    unknownOutcome: config.unknownOutcome,
-    takeIn: event => commit.add(event),
-    lastTask: () => sweep.nextTask(),
-    onStep,
-    log,
-  })
-  return { sender, pace: line.pace }
-}
-
-/** How much of what Greeter may use of the bucket is used, 0 to 1. */
-function fullness(pace: Pace, { paceReserve }: Config, clock: Clock): number {
-  const { used, limit } = pace.level(clock.monotonic())
-  return used / (limit * (1 - paceReserve))
-}
-
 /** How often the alarms look. */
 const alarmsEveryMs = 15_000
 
@@ -349,19 +351,21 @@ async function startWork(
   { config, database, log, learning = {} }: AppOptions,
   {
     queue,
-    sender,
+    senders,
     clock,
     onStep,
+    telemetry,
     policies,
   }: {
     queue: TicketQueue
-    sender: Sender | null
+    senders: Fleet
     clock: Clock
     onStep: StepHook
+    telemetry: Telemetry
     policies: PolicySource
   },
 ): Promise<() => Promise<void>> {
-  const wakeSender = () => sender?.wake()
+  const wakeSender = (account: string) => senders.wake(account)
   const replyTimes = startLearning({
     sql: database.sql,
     clock,
@@ -386,10 +390,11 @@ async function startWork(
     database,
     clock,
     onStep,
+    telemetry,
     wakeSender,
     log,
   }
-  sender?.start()
+  senders.start()
   await queue.onSenderWork(wakeSender)
   await queue.work(tickets => runByAccount(context, policies, tickets))
   const stopBackstop = await startBackstop({ database, queue, clock, onStep, log })
@@ -400,6 +405,6 @@ async function startWork(
     await replyTimes.stop()
     await stopUpkeep()
     await stopBackstop()
-    await sender?.stop()
+    await senders.stop()
   }
 }

@@ -69,6 +69,36 @@ describe('the configuration', () => {
     })
   })
 
+  test('traces go where the variables of OpenTelemetry say, and nowhere without them', () => {
+    const base = 'http://127.0.0.1:4318/'
+    expect(readConfig({})).toMatchObject({ tracing: null, serviceName: 'greeter' })
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_SERVICE_NAME: 'desk' })).toMatchObject({
+      tracing: { url: 'http://127.0.0.1:4318/v1/traces', headers: {}, share: 1 },
+      serviceName: 'desk',
+    })
+    const whole = 'https://traces.example/in?team=shop'
+    const asked = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: base,
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole,
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20a=b, x-team=shop,',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
+    }
+    expect(readConfig(asked).tracing).toEqual({
+      url: whole,
+      headers: { authorization: 'Bearer a=b', 'x-team': 'shop' },
+      share: 0.25,
+    })
+  })
+
+  test.each([
+    { OTEL_EXPORTER_OTLP_ENDPOINT: '127.0.0.1:4318' },
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c.example', OTEL_EXPORTER_OTLP_HEADERS: 'authorization' },
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c.example', OTEL_EXPORTER_OTLP_HEADERS: 'a=100%' },
+    { OTEL_TRACES_SAMPLER_ARG: '2' },
+  ])('%j is refused', environment => {
+    expect(() => readConfig(environment)).toThrow(/OTEL_/)
+  })
+
   test('every wrong variable is named at once', () => {
     expect(() => readConfig({ PORT: 'x', NOTE: 'x' })).toThrow(/PORT: .*NOTE: /s)
   })

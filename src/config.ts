@@ -8,9 +8,11 @@ import type { AlarmReceiver } from './alarms/send-webhook.ts'
 import { type AlarmSettings, fixedAlarmSettings } from './alarms/settings.ts'
 import { readWorkingHours } from './alarms/working-hours.ts'
 import { FinalError } from './errors.ts'
+import { mayCall, subdomainIn } from './helpdesk/gorgias/address.ts'
 import { connectTo } from './outgoing-url.ts'
 import { durationMs, durationText } from './policy/duration.ts'
 import { type KeepSettings, shortest } from './retention/keep.ts'
+import type { TracingSettings } from './telemetry/open-tracing.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -42,6 +44,10 @@ const onOff = z
   .default('off')
   .transform(value => value === 'on')
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535).optional()
+
+const otlpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a URL such as http://127.0.0.1:4318' })
+  .optional()
 
 /** How long a kind of data is kept. */
 const kept = (least: number, otherwise: string) =>
@@ -100,6 +106,12 @@ export const settings = {
     'Another base than https://DOMAIN.gorgias.com, such as the sandbox: scheme, host and port. Only https on gorgias.com, loopback, or a host named in ALLOW_HOSTS.',
     'https://DOMAIN.gorgias.com',
   ),
+  OAUTH_CLIENT_ID: setting(
+    text,
+    'The id of your OAuth2 app at Gorgias: accounts can then be added without an API key ([access.md](access.md#accounts)).',
+    '–',
+  ),
+  OAUTH_CLIENT_SECRET: secret(text, 'The secret of that app.', '–'),
   ALLOW_HOSTS: setting(
     z
       .string()
@@ -110,7 +122,7 @@ export const settings = {
           .map(host => host.trim().toLowerCase())
           .filter(Boolean),
       ),
-    'Further hosts that GORGIAS_BASE_URL may name, and hosts inside your network that ALARM_URL and SMTP_URL may lead to, separated by commas.',
+    'Further hosts that GORGIAS_BASE_URL and the accounts added later may name, and hosts inside your network that ALARM_URL and SMTP_URL may lead to, separated by commas.',
     'none',
   ),
   PUBLIC_URL: setting(
@@ -268,6 +280,31 @@ export const settings = {
     'How many proxies of yours stand before Greeter and add to X-Forwarded-For: by it the network address of people is known.',
     '0; 1 on Heroku',
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: secret(
+    otlpUrl,
+    'Where traces go, by OTLP over HTTP, such as http://127.0.0.1:4318: `/v1/traces` is appended ([telemetry.md](telemetry.md#traces)).',
+    'no traces',
+  ),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: secret(
+    otlpUrl,
+    'The same with its path, taken as it is.',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: secret(
+    text,
+    'Headers for the collector, such as `authorization=Bearer%20abc,x-team=shop`.',
+    'none',
+  ),
+  OTEL_SERVICE_NAME: setting(
+    z.string().trim().min(1).default('greeter'),
+    'What Greeter is called in traces and in `target_info` of /metrics.',
+    'greeter',
+  ),
+  OTEL_TRACES_SAMPLER_ARG: setting(
+    z.coerce.number('must be a number').min(0, 'must be 0 to 1').max(1, 'must be 0 to 1').default(1),
+    'The share of tickets that is traced, 0 to 1. Under load it shrinks by itself.',
+    '1',
+  ),
   CONSOLE_TOKEN: secret(
     z.string().min(16, 'must have at least 16 characters').optional(),
     'A read token for /api, sent as Authorization: Bearer.',
@@ -289,6 +326,9 @@ export interface Config {
   dataDir: string
   /** The account of the environment; null until its three variables are set. */
   gorgias: { domain: string; email: string; apiKey: string; baseUrl: string } | null
+  /** The app that accounts are let in by without a key; null until both its variables are set. */
+  oauthApp: { clientId: string; clientSecret: string } | null
+  allowHosts: string[]
   /** The variables of the account that are still missing. */
   missing: string[]
   /** Without a slash at the end. */
@@ -312,6 +352,10 @@ export interface Config {
   /** Proxies of ours before Greeter. */
   proxies: number
   consoleToken: string | null
+  /** What Greeter is called among other services. */
+  serviceName: string
+  /** Null: no traces. */
+  tracing: TracingSettings | null
   keep: KeepSettings
   alarms: {
     settings: AlarmSettings
@@ -338,6 +382,8 @@ export function readConfig(environment: Environment): Config {
     databaseTls: values.DATABASE_TLS ?? (values.DYNO === undefined ? null : 'no-verify'),
     dataDir: values.DATA_DIR,
     gorgias: gorgiasAccount(values),
+    oauthApp: oauthApp(values),
+    allowHosts: values.ALLOW_HOSTS,
     missing: (['GORGIAS_DOMAIN', 'GORGIAS_EMAIL', 'GORGIAS_API_KEY'] as const).filter(
       name => values[name] === undefined,
     ),
@@ -364,6 +410,8 @@ export function readConfig(environment: Environment): Config {
     paceReserve: values.PACE_RESERVE / 100,
     proxies: values.PROXIES ?? (values.DYNO === undefined ? 0 : 1),
     consoleToken: values.CONSOLE_TOKEN ?? null,
+    serviceName: values.OTEL_SERVICE_NAME,
+    tracing: tracingSettings(values),
     keep: {
       bodies: values.KEEP_BODIES,
       events: values.KEEP_EVENTS,
@@ -416,6 +464,35 @@ function alarmMail(values: Values): MailSettings | null {
   }
 }
 
+/** As OpenTelemetry's specification reads these variables. */
+function tracingSettings(values: Values): TracingSettings | null {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole } = values
+  const url = whole ?? (base === undefined ? null : `${base.replace(/\/+$/, '')}/v1/traces`)
+  if (url === null) return null
+  const headers = otlpHeaders(values.OTEL_EXPORTER_OTLP_HEADERS ?? '')
+  return { url, headers, share: values.OTEL_TRACES_SAMPLER_ARG }
+}
+
+function otlpHeaders(text: string): Record<string, string> {
+  const pairs = text.split(',').filter(pair => pair.trim() !== '')
+  return Object.fromEntries(
+    pairs.map(pair => {
+      const [, name, value] = /^\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*(\S*)\s*$/.exec(pair) ?? []
+      if (name === undefined || value === undefined)
+        throw invalid(['OTEL_EXPORTER_OTLP_HEADERS: must be written as name=value,name=value'])
+      return [name, decodedValue(value)]
+    }),
+  )
+}
+
+function decodedValue(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    throw invalid(['OTEL_EXPORTER_OTLP_HEADERS: a % has to be written as %25'])
+  }
+}
+
 function alarmReceiver(values: Values): AlarmReceiver | null {
   const { ALARM_URL: url } = values
   return url === undefined ? null : { url, mayBeInside: mayBeInside('ALARM_URL', url, values) }
@@ -433,6 +510,12 @@ function mayBeInside(name: string, url: string, { ALLOW_HOSTS }: Values): boolea
   return isNamed
 }
 
+function oauthApp({ OAUTH_CLIENT_ID: clientId, OAUTH_CLIENT_SECRET: clientSecret }: Values) {
+  if ((clientId === undefined) !== (clientSecret === undefined))
+    throw invalid(['OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET: an app needs both'])
+  return clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret }
+}
+
 function gorgiasAccount(values: Values): Config['gorgias'] {
   const { GORGIAS_DOMAIN, GORGIAS_EMAIL, GORGIAS_API_KEY } = values
   if (GORGIAS_DOMAIN === undefined || GORGIAS_EMAIL === undefined || GORGIAS_API_KEY === undefined)
@@ -443,23 +526,16 @@ function gorgiasAccount(values: Values): Config['gorgias'] {
   return { domain, email: GORGIAS_EMAIL, apiKey: GORGIAS_API_KEY, baseUrl: baseUrl.replace(/\/+$/, '') }
 }
 
-/** `acme` of `acme`, `acme.gorgias.com` or `https://acme.gorgias.com/app`. */
+/** The subdomain that GORGIAS_DOMAIN means. @throws FinalError CONFIG_INVALID */
 export function subdomainOf(domain: string): string {
-  const host = domain.includes('://') ? URL.parse(domain)?.hostname : domain.split('/')[0]
-  const [subdomain = ''] = (host ?? '').split('.')
-  if (!/^[a-z0-9-]{1,63}$/i.test(subdomain)) {
-    throw invalid([`GORGIAS_DOMAIN: "${domain}" is no subdomain; write it as acme or acme.gorgias.com`])
-  }
-  return subdomain.toLowerCase()
+  const subdomain = subdomainIn(domain)
+  if (subdomain !== null) return subdomain
+  throw invalid([`GORGIAS_DOMAIN: "${domain}" is no subdomain; write it as acme or acme.gorgias.com`])
 }
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 /** Keeps credentials from going anywhere but Gorgias, this machine, or where the operator says. */
-function assertAllowed(url: URL, allowed: string[]): void {
-  const host = url.hostname.toLowerCase()
-  const isGorgias = url.protocol === 'https:' && host.endsWith('.gorgias.com')
-  if (isGorgias || loopback.has(host) || allowed.includes(host)) return
+function assertAllowed(url: URL, allowHosts: string[]): void {
+  if (mayCall(url, { allowHosts, allowLoopback: true })) return
   throw invalid([
     `GORGIAS_BASE_URL: ${url.host} is neither https on gorgias.com nor loopback; name it in ALLOW_HOSTS if it is meant`,
   ])

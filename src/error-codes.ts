@@ -90,6 +90,11 @@ export const errorCodes = {
     means: 'Another Greeter process uses this data folder.',
     doThis: 'Stop the other process, or set DATA_DIR to another folder, or use PostgreSQL (DATABASE_URL).',
   },
+  BACKUP_UNUSABLE: {
+    next: 'final',
+    means: 'A file cannot be restored (damaged, of a newer Greeter, no backup), or would be written over.',
+    doThis: 'Do what the message says. What was there is untouched.',
+  },
   BODY_UNREADABLE: {
     next: 'final',
     means: 'A webhook body could not be read as JSON, form fields or a query string.',
@@ -154,6 +159,43 @@ export const errorCodes = {
     next: 'pause',
     means: 'Gorgias refused the credentials (401). The account is paused, replies wait.',
     doThis: 'Set a valid GORGIAS_EMAIL and GORGIAS_API_KEY and start again.',
+  },
+  HELPDESK_TOKEN_SPENT: {
+    next: 'retry',
+    means: 'Gorgias does not take an OAuth2 token any more, and another one is asked for.',
+    doThis: 'Nothing: the call is repeated with the new token.',
+  },
+  OAUTH_REVOKED: {
+    next: 'pause',
+    means:
+      'Gorgias gives this app no more tokens for the account: its owner has removed it, or the app was changed.',
+    doThis: 'Authorise Greeter again (Settings, Accounts), or enter an API key. Replies wait until then.',
+  },
+  OAUTH_REFUSED: {
+    next: 'final',
+    means: 'Gorgias did not let Greeter into the account, or the way there took too long.',
+    doThis:
+      'Begin again under Settings, Accounts; if it stays, check OAUTH_CLIENT_ID, OAUTH_CLIENT_SECRET and PUBLIC_URL.',
+  },
+  ACCOUNT_REFUSED: {
+    next: 'final',
+    means: 'An account was not saved, because Gorgias refused its details or they allow too little.',
+    doThis: 'Do what the message and its findings say, then save again.',
+  },
+  ACCOUNT_EXISTS: {
+    next: 'final',
+    means: 'Greeter works for this account already.',
+    doThis: 'See which there are (greeter account list); replace its key instead of adding it again.',
+  },
+  ACCOUNT_NOT_FOUND: {
+    next: 'final',
+    means: 'Greeter works for no account of this name.',
+    doThis: 'See which there are: greeter account list.',
+  },
+  ACCOUNT_FROM_ENVIRONMENT: {
+    next: 'final',
+    means: 'The details of this account come from the environment, so they are changed only there.',
+    doThis: 'Change GORGIAS_DOMAIN, GORGIAS_EMAIL and GORGIAS_API_KEY and start again.',
   },
   HELPDESK_QUOTA: {
     next: 'pause',

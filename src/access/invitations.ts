@@ -6,6 +6,7 @@ import { transact } from '../db/transact.ts'
 import { FinalError } from '../errors.ts'
 import { assertPassword, hashPassword } from './password.ts'
 import { digestOf, randomText } from './random-text.ts'
+import { emailOf } from './users.ts'
 
 /** How long a link may be used. */
 const validMs = 3 * 86_400_000
@@ -33,6 +34,26 @@ export async function passwordLink(db: Sql, email: string, by: Actor, at: Date):
     if (user === undefined) throw new FinalError('USER_NOT_FOUND', `there is no user ${email}`)
     return await makeLink(trx, { email, role: user.role, purpose: 'password' }, by, at)
   })
+}
+
+/**
+ * The address of a link that is for nobody in particular: whoever opens it first says who they are. There is one only
+ * while there is no user.
+ */
+const anybody = ''
+
+/** The link for the first owner; null when there is a user already. It replaces the one before. */
+export async function firstOwnerLink(db: Sql, by: Actor, at: Date): Promise<Invited | null> {
+  return await transact(db, async trx =>
+    (await hasUsers(trx))
+      ? null
+      : await makeLink(trx, { email: anybody, role: 'owner', purpose: 'join' }, by, at),
+  )
+}
+
+/** Whether anybody can sign in. */
+export async function hasUsers(sql: Sql | Trx): Promise<boolean> {
+  return (await sql.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 async function makeLink(
@@ -67,6 +88,7 @@ export async function listInvitations(sql: Sql, now: Date) {
     .select(['id', 'email', 'purpose', 'role', 'invited_by', 'created_at', 'expires_at'])
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
+    .where('email', '!=', anybody)
     .orderBy('id')
     .execute()
 }
@@ -90,25 +112,27 @@ export async function revokeInvitation(db: Sql, id: number, by: Actor, at: Date)
 /**
  * Uses a link up: makes the user, or gives one a new password and ends their sessions.
  *
+ * @param given.email who it is, for the link of the first owner.
  * @returns the user's address.
- * @throws FinalError LINK_INVALID, PASSWORD_WEAK
+ * @throws FinalError LINK_INVALID, PASSWORD_WEAK, USAGE
  */
 export async function acceptInvitation(
   db: Sql,
-  { secret, password }: { secret: string; password: string },
+  { secret, password, email }: { secret: string; password: string; email?: string | undefined },
   address: string | null,
   at: Date,
 ): Promise<string> {
   assertPassword(password)
-  const isOpen = await db
+  const open = await db
     .selectFrom('invitation')
-    .select('id')
+    .select('email')
     .where('digest', '=', digestOf(secret))
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
     .executeTakeFirst()
   // Hashing costs, and is not for whoever guesses.
-  if (isOpen === undefined) throw invalidLink()
+  if (open === undefined) throw invalidLink()
+  const name = open.email === anybody ? emailOf(email ?? '') : open.email
   const hash = await hashPassword(password)
   return await transact(db, async trx => {
     const link = await trx
@@ -119,11 +143,11 @@ export async function acceptInvitation(
       .where('expires_at', '>', at)
       .returning(['email', 'role', 'purpose'])
       .executeTakeFirst()
-    if (link === undefined) throw invalidLink()
-    const by: Actor = { who: 'user', name: link.email, address }
-    if (link.purpose === 'join') await join(trx, link, hash, by, at)
-    else await renew(trx, link.email, hash, by, at)
-    return link.email
+    if (link === undefined || (link.email === anybody && (await hasUsers(trx)))) throw invalidLink()
+    const by: Actor = { who: 'user', name, address }
+    if (link.purpose === 'join') await join(trx, { email: name, role: link.role }, hash, by, at)
+    else await renew(trx, name, hash, by, at)
+    return name
   })
 }
 

@@ -32,6 +32,11 @@ export const conditions = {
     title: 'The disk is almost full',
     doThis: 'Make room where DATA_DIR lies: when it is full, webhooks are refused.',
   },
+  'database-read-only': {
+    title: 'The disk is full, and nothing is taken in',
+    doThis:
+      'Make room where DATA_DIR lies. Webhooks are answered with 503 until then; it goes on by itself, and the sweep finds what was missed.',
+  },
   'database-unreachable': {
     title: 'The database does not answer',
     doThis: 'Look at the database. Webhooks are answered with 503 until then, and Gorgias tries again.',

@@ -29,6 +29,7 @@ export async function readAccountSignals(
           and attempt.code is distinct from 'HELPDESK_RATE_LIMITED'
         order by attempt.id desc limit ${lastSends}) recent
     ) sends
+    where removed_at is null
     order by id`.execute(db)
   return rows.map(row => ({
     account: row.id,

@@ -85,13 +85,13 @@ async function openEpisodes(db: Sql): Promise<OpenEpisode[]> {
 /** What happened while the database was away, told afterwards: its end goes the usual way. */
 export async function recordOutage(
   db: Sql,
-  { since, until, text }: { since: Date; until: Date; text: string },
+  { alarm, since, until, text }: { alarm: AlarmName; since: Date; until: Date; text: string },
   ways: readonly Way[],
 ): Promise<void> {
   await transact(db, async trx => {
     const { id } = await trx
       .insertInto('alarm_episode')
-      .values({ alarm: 'database-unreachable', account: '', text, started_at: since, ended_at: until })
+      .values({ alarm, account: '', text, started_at: since, ended_at: until })
       .returning('id')
       .executeTakeFirstOrThrow()
     await queueDeliveries(trx, [id], 'ended', ways, until)

@@ -15,26 +15,32 @@ export interface WatchContext {
   log: Logger
   settings: AlarmSettings
   senders: Senders
-  /** The account that this process calls for, and how full its bucket is; null when it calls for none. */
-  pace: { account: string; fullness(): number } | null
+  /** How full the bucket of an account is, 0 to 1; null for one that this process does not call for. */
+  fullness(account: string): number | null
   dataDir: string
+  /** Since when the database takes nothing because its disk is full. */
+  readOnlySince?(): Date | null
   everyMs: number
 }
 
 /** From this share on a bucket counts as full. */
 const fullShare = 0.9
 
+/** Why nothing can be written down. */
+type Outage = keyof typeof outageTexts
+
 /** What one process has to remember between two looks. */
 interface Memory {
-  fullPaceSince: Date | null
+  /** For each account whose bucket is full. */
+  fullPaceSince: Map<string, Date>
   /** The database's absence, by this process's steady clock because the other may come from the database. */
-  outage: { since: Date; sinceMonotonic: number; isAlarm: boolean; told: Set<Way> } | null
+  outage: { what: Outage; since: Date; sinceMonotonic: number; isAlarm: boolean; told: Set<Way> } | null
 }
 
 /** Looks every few seconds, writes episodes, delivers what is due. @returns a function that stops it. */
 export function startWatch(context: WatchContext): () => Promise<void> {
   const { log, everyMs } = context
-  const memory: Memory = { fullPaceSince: null, outage: null }
+  const memory: Memory = { fullPaceSince: new Map(), outage: null }
   const stopping = new AbortController()
   async function loop() {
     while (!stopping.signal.aborted) {
@@ -56,12 +62,12 @@ async function look(context: WatchContext, memory: Memory): Promise<void> {
     log.warn({ err: error }, 'the alarms cannot look')
     return null
   })
-  if (seen === null) return await endureOutage(context, memory)
+  if (seen === null) return await endureOutage(context, memory, 'database-unreachable')
+  if (isReadOnly(context)) return await endureOutage(context, memory, 'database-read-only')
   await closeOutage(context, memory)
-  memory.fullPaceSince = isFull(context) ? (memory.fullPaceSince ?? now) : null
   const accounts = seen.map(account => ({
     ...account,
-    fullPaceSince: account.account === context.pace?.account ? memory.fullPaceSince : null,
+    fullPaceSince: fullSince(context, memory, account.account, now),
   }))
   const findings = judgeSignals({ accounts, disk: await readDisk(context.dataDir) }, settings, now)
   const changed = await recordFindings(sql, findings, { calmMs: settings.calmMs, ways: waysOf(senders) }, now)
@@ -76,16 +82,26 @@ async function look(context: WatchContext, memory: Memory): Promise<void> {
 const waysOf = (senders: Senders): Way[] =>
   (['webhook', 'mail'] as const).filter(way => senders[way] !== undefined)
 
-const isFull = ({ pace }: WatchContext): boolean => pace !== null && pace.fullness() >= fullShare
+/** Since when an account's bucket has been full without a break; null while it is not. */
+function fullSince({ fullness }: WatchContext, { fullPaceSince }: Memory, account: string, now: Date) {
+  if ((fullness(account) ?? 0) < fullShare) fullPaceSince.delete(account)
+  else fullPaceSince.getOrInsert(account, now)
+  return fullPaceSince.get(account) ?? null
+}
 
 /** What cannot be written down is told at once, by each process that sees it, again until it has arrived. */
-async function endureOutage({ clock, settings, senders, log }: WatchContext, memory: Memory): Promise<void> {
+async function endureOutage(
+  { clock, settings, senders, log }: WatchContext,
+  memory: Memory,
+  what: Outage,
+): Promise<void> {
   const monotonic = clock.monotonic()
-  memory.outage ??= { since: clock.now(), sinceMonotonic: monotonic, isAlarm: false, told: new Set() }
+  memory.outage ??= { what, since: clock.now(), sinceMonotonic: monotonic, isAlarm: false, told: new Set() }
   const { since, sinceMonotonic, told } = memory.outage
   if (monotonic - sinceMonotonic < settings.unreachableMs) return
+  if (!memory.outage.isAlarm) log.warn({ alarm: memory.outage.what }, conditions[memory.outage.what].title)
   memory.outage.isAlarm = true
-  const message = outageMessage(since)
+  const message = outageMessage(memory.outage.what, since)
   for (const way of waysOf(senders)) {
     if (told.has(way)) continue
     try {
@@ -97,14 +113,19 @@ async function endureOutage({ clock, settings, senders, log }: WatchContext, mem
   }
 }
 
-const outageText = 'Nothing can be read or written.'
+const isReadOnly = ({ readOnlySince }: WatchContext) => (readOnlySince?.() ?? null) !== null
 
-const outageMessage = (since: Date): AlarmMessage => ({
-  id: `database-unreachable-${since.getTime()}`,
-  alarm: 'database-unreachable',
+const outageTexts = {
+  'database-unreachable': 'Nothing can be read or written.',
+  'database-read-only': 'The disk is full: the database is read-only until there is room.',
+} as const
+
+const outageMessage = (what: Outage, since: Date): AlarmMessage => ({
+  id: `${what}-${since.getTime()}`,
+  alarm: what,
   phase: 'started',
   account: '',
-  text: outageText,
+  text: outageTexts[what],
   startedAt: since,
   endedAt: null,
 })
@@ -115,7 +136,8 @@ async function closeOutage({ sql, clock }: WatchContext, memory: Memory): Promis
   if (outage === null) return
   if (outage.isAlarm) {
     const until = clock.now()
-    await recordOutage(sql, { since: outage.since, until, text: outageText }, [...outage.told])
+    const { what: alarm, since } = outage
+    await recordOutage(sql, { alarm, since, until, text: outageTexts[alarm] }, [...outage.told])
   }
   memory.outage = null
 }

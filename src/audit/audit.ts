@@ -21,10 +21,17 @@ export const auditedChanges = [
   'invitation.revoke',
   'token.create',
   'token.revoke',
+  'account.add',
+  'account.key',
+  'account.change',
+  'account.connect',
+  'account.disconnect',
+  'account.remove',
   'account.arm',
   'account.disarm',
   'account.pause',
   'account.resume',
+  'brake.release',
   'policy.apply',
   'policy.rollback',
   'policy.file',
@@ -36,6 +43,7 @@ export const auditedChanges = [
   'customer.erase',
   'secrets.reseal',
   'webhook-secret.rotate',
+  'database.restore',
 ] as const
 export type AuditedChange = (typeof auditedChanges)[number]
 

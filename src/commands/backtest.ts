@@ -10,9 +10,13 @@ import { environmentConfig } from './open.ts'
 import { textOfFile } from './policy-files.ts'
 import { progressLine } from './progress-line.ts'
 import { openSession, type Session } from './run-operation.ts'
+import { ticketsFromApi } from './tickets-from-api.ts'
 
 /** Where a stopped backtest waits for `--resume`, unless `--state` says otherwise. */
 const usualState = 'greeter-backtest.json'
+
+/** Where tickets that were read from the API are kept, unless `--cache` says otherwise. */
+const usualCache = 'greeter-backtest-tickets.jsonl'
 
 /** Stopped by a person, as a shell knows it. */
 const interrupted = 130
@@ -31,6 +35,8 @@ export async function backtest(args: string[]): Promise<void> {
       csv: { type: 'string' },
       state: { type: 'string', default: usualState },
       resume: { type: 'boolean', default: false },
+      'from-api': { type: 'boolean', default: false },
+      cache: { type: 'string', default: usualCache },
       'fail-on-change': { type: 'boolean', default: false },
     },
   })
@@ -44,7 +50,9 @@ export async function backtest(args: string[]): Promise<void> {
   }
   const session = openSession(environmentConfig())
   try {
-    const ended = await runToEnd(session, flags)
+    const fetched = values['from-api'] ? await readTickets(session, values) : ''
+    if (fetched === null) return
+    const ended = await runToEnd(session, { ...flags, ...(fetched !== '' && { tickets: fetched }) })
     if (ended.state !== null) {
       await writeFile(values.state, JSON.stringify(ended.state), { mode: 0o600 })
       process.stderr.write(
@@ -60,6 +68,29 @@ export async function backtest(args: string[]): Promise<void> {
     if (values['fail-on-change'] && report.changed.length > 0) process.exitCode = 1
   } finally {
     await session.close()
+  }
+}
+
+/** The tickets as the operation takes them; null when it was stopped: the same command goes on where it was. */
+async function readTickets(
+  session: Session,
+  { last, cache }: { last: string; cache: string },
+): Promise<string | null> {
+  const stopping = new AbortController()
+  const onSignal = () => stopping.abort()
+  process.once('SIGINT', onSignal)
+  process.once('SIGTERM', onSignal)
+  const progress = progressLine(process.stderr)
+  try {
+    const read = await ticketsFromApi(session, { last: Number(last), cache }, progress, stopping.signal)
+    if (read !== null) return JSON.stringify(read)
+    process.stderr.write(`Stopped; what was read is in ${cache}, and the same command goes on.\n`)
+    process.exitCode = interrupted
+    return null
+  } finally {
+    progress.end()
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
   }
 }
 

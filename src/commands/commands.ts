@@ -1,8 +1,10 @@
 import { backtest } from './backtest.ts'
+import { backup, restore } from './backup.ts'
 import { demo } from './demo.ts'
 import { macros } from './macros.ts'
 import { migrateDatabase } from './migrate.ts'
 import { policy } from './policy.ts'
+import { readKey } from './read-key.ts'
 import { receive } from './receive.ts'
 import { operation } from './run-operation.ts'
 import { sandbox } from './sandbox.ts'
@@ -22,6 +24,11 @@ export const commands = {
   sandbox: {
     summary: 'Start the Gorgias stand-in alone; sandbox load --tickets 1000 --rate 50 fills it.',
     run: sandbox,
+  },
+  account: {
+    summary:
+      'account add|key DOMAIN --email ADDRESS (the API key on standard input), list, remove DOMAIN --yes: further accounts. Other commands take --account DOMAIN.',
+    run: operation('account', readKey),
   },
   connect: {
     summary:
@@ -51,7 +58,7 @@ export const commands = {
   },
   backtest: {
     summary:
-      'backtest --policy FILE [--last 1000] [--csv FILE] [--json] [--resume]: what it would have done with stored tickets.',
+      'backtest --policy FILE [--last 1000] [--csv FILE] [--json] [--resume]: what it would have done with stored tickets; --from-api reads them from Gorgias.',
     run: backtest,
   },
   macros: {
@@ -111,6 +118,20 @@ export const commands = {
     summary:
       'webhook-secret rotate: a new secret for webhooks, none of which is lost; retire ends the old one.',
     run: operation('webhook-secret'),
+  },
+  backup: {
+    summary: 'backup FILE: the embedded database as one file, also while Greeter runs.',
+    run: backup,
+  },
+  restore: {
+    summary:
+      'restore FILE: put a backup in place; what was there is kept beside it, and nothing is sent twice.',
+    run: restore,
+  },
+  restored: {
+    summary:
+      'Say that the database was put back in another way: messages are looked for before they are sent.',
+    run: operation('restored'),
   },
   migrate: { summary: 'Bring the database up to date and stop.', run: migrateDatabase },
 } as const satisfies Record<string, Command>

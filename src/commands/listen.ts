@@ -28,7 +28,7 @@ const mostConnections = 12_000
 
 /** Puts the app on a port. @throws FinalError CONFIG_INVALID when the port is taken. */
 export async function listen(
-  app: Pick<App, 'fetch' | 'door'>,
+  app: Pick<App, 'fetch' | 'door'> & Partial<Pick<App, 'hangUp'>>,
   { host, port }: { host: string; port: number },
   times: ServerOptions = patience,
 ): Promise<HttpServer> {
@@ -55,11 +55,14 @@ export async function listen(
   const { port: taken } = server.address() as AddressInfo
   return {
     url: `http://${shownHost(host)}:${taken}`,
-    close: () =>
-      new Promise((resolve, reject) => {
+    async close() {
+      const closed = new Promise<void>((resolve, reject) => {
         server.close(error => (error === undefined ? resolve() : reject(error)))
-        server.closeIdleConnections()
-      }),
+      })
+      await app.hangUp?.()
+      server.closeIdleConnections()
+      await closed
+    },
   }
 }
 

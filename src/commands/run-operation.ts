@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { openSealer } from '../access/open-sealer.ts'
+import { openAccountBook } from '../accounts/account-book.ts'
 import { ensureEnvironmentAccount } from '../accounts/accounts.ts'
 import { openWebhookSecrets } from '../accounts/webhook-secrets.ts'
 import { openTrialDesk } from '../backtest/trial-desk.ts'
@@ -8,19 +9,29 @@ import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
+import { gorgiasAdapter } from '../helpdesk/gorgias/adapter.ts'
 import { shapeMessage } from '../helpdesk/gorgias/message-shape.ts'
 import { openHelpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import { loadPolicyFile } from '../policy/load-policy-file.ts'
 import { policyFor } from '../policy/versions/policy-for.ts'
 import { lintReplyTemplate } from '../respond/duties/lint-template.ts'
+import { createAccountHelpdesks } from '../setup/account-helpdesks.ts'
 import { askControl } from '../setup/control-socket.ts'
-import { type OperationName, operations } from '../setup/operations.ts'
+import { type OperationName, runOperation } from '../setup/operations.ts'
 import type { Report, Request } from '../setup/report.ts'
 import type { SetupContext } from '../setup/setup-context.ts'
+import { createLogger } from '../telemetry/logger.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
 
-/** A command of the tool that runs one operation: in the Greeter that runs on the data folder, else here. */
-export function operation(name: OperationName): (args: string[]) => Promise<void> {
+/**
+ * A command of the tool that runs one operation: in the Greeter that runs on the data folder, else here.
+ *
+ * @param more gives further flags, from elsewhere than the command line.
+ */
+export function operation(
+  name: OperationName,
+  more?: (positionals: readonly string[]) => Promise<Request['flags']>,
+): (args: string[]) => Promise<void> {
   return async args => {
     const { values, positionals } = parseArgs({
       args,
@@ -40,9 +51,14 @@ export function operation(name: OperationName): (args: string[]) => Promise<void
         yes: { type: 'boolean', default: false },
         id: { type: 'string', default: '' },
         account: { type: 'string', default: '' },
+        email: { type: 'string', default: '' },
+        'base-url': { type: 'string', default: '' },
+        disconnect: { type: 'boolean', default: false },
       },
     })
-    const report = await carryOut(environmentConfig(), name, { positionals, flags: values })
+    const entered = more === undefined ? {} : await more(positionals)
+    const flags = { ...values, ...entered }
+    const report = await carryOut(environmentConfig(), name, { positionals, flags })
     process.stdout.write(
       values.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`,
     )
@@ -83,7 +99,7 @@ export function openSession(config: Config): Session {
           throw error
         }
       }
-      return await operations[name](own, wanted)
+      return await runOperation(own, name, wanted)
     },
     async close() {
       await own?.trials.backtests.close()
@@ -105,11 +121,22 @@ async function setupContext(config: Config, database: Database): Promise<SetupCo
   const clock = systemClock
   const sealer = openSealer(config, database)
   const account = await ensureEnvironmentAccount(database.sql, { ...config, armed: false }, clock)
+  const { sql } = database
+  const fetch = (request: globalThis.Request) => globalThis.fetch(request)
+  const book = await openAccountBook({ sql, clock, sealer, log: createLogger(config.logLevel) })
+  const { oauthApp: app, allowHosts } = config
+  // Whoever may use the command line may have this machine called.
+  const adapter = gorgiasAdapter({ clock, fetch, app, allowHosts, host: 'localhost' })
   return {
     config,
     database,
     clock,
     account,
+    addressName: null,
+    email: config.gorgias?.email ?? null,
+    book,
+    adapter,
+    helpdesks: createAccountHelpdesks({ sql, clock, sealer, book, adapter }),
     webhookSecrets: await openWebhookSecrets({
       sql: database.sql,
       clock,
@@ -118,7 +145,7 @@ async function setupContext(config: Config, database: Database): Promise<SetupCo
       configuredOld: config.webhookSecretOld,
     }),
     sealer,
-    helpdesk: openHelpdesk(config, clock, request => globalThis.fetch(request)),
+    helpdesk: openHelpdesk(config, clock, fetch),
     policies: {
       database,
       clock,

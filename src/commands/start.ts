@@ -1,10 +1,16 @@
+import { firstOwnerLink } from '../access/invitations.ts'
+import { commandLine } from '../audit/audit.ts'
 import type { Config } from '../config.ts'
+import { firstOwnerLinkOf } from '../console-api/site.ts'
+import type { Sql } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
+import { isLoopback } from '../helpdesk/gorgias/address.ts'
 import { loadPolicyFile } from '../policy/load-policy-file.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { howToCall } from './how-to-call.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
 import { type RunningGreeter, runGreeter, stopOnSignal } from './run-greeter.ts'
+import { createTrials, forgetTrials } from './trial-sandbox.ts'
 
 export const start = () => startAs({ serve: true, work: true })
 export const serve = () => startAs({ serve: true, work: false })
@@ -19,22 +25,42 @@ async function startAs(roles: { serve: boolean; work: boolean }): Promise<void> 
     )
   }
   const policyFile = await loadPolicyFile(config.policyFile)
+  const database = await configuredDatabase(config)
+  // Only who sits at this machine can open a sandbox of it, and only one process may know it.
+  const trials = roles.serve && roles.work && isLoopback(config.host) ? createTrials() : null
   const greeter = await runGreeter({
     config,
     policyFile,
-    database: await configuredDatabase(config),
+    database,
     log: createLogger(config.logLevel),
     roles,
+    ...(trials !== null && { startTrial: trials.start }),
   })
-  stopOnSignal(greeter.stop)
-  process.stdout.write(greeting(config, greeter))
+  if (trials !== null) await forgetTrials(greeter.app.setup)
+  stopOnSignal(async () => {
+    await greeter.stop()
+    await trials?.close()
+  })
+  void database.broken?.then(startAgain)
+  process.stdout.write(greeting(config, greeter) + (await firstOwnerText(config, greeter, database.sql)))
+}
+
+/** Whoever watches over the process starts it again, and everything that was committed is there. */
+function startAgain({ message }: Error): never {
+  process.stderr.write(
+    `greeter: the embedded database has stopped and has to be started again: ${message}. Is the disk full?\n`,
+  )
+  process.exit(1)
 }
 
 /** What the terminal says: where Greeter listens, and what is still to do. */
 function greeting(config: Config, { app, url }: RunningGreeter): string {
   const lines = [url === null ? 'Greeter is working.' : `Greeter is running: ${url}`]
   if (config.gorgias === null) {
-    lines.push('', 'No Gorgias account is connected yet. Set these in the environment, then start again:')
+    lines.push(
+      '',
+      'No Gorgias account comes from the environment: connect one in the console, or set these and start again:',
+    )
     lines.push(...config.missing.map(name => `  ${name.padEnd(16)} ${hints[name] ?? ''}`))
     lines.push('', `To see it work without an account: ${howToCall('demo')}`)
   } else {
@@ -45,6 +71,24 @@ function greeting(config: Config, { app, url }: RunningGreeter): string {
         `New accounts start in shadow: they decide and send nothing. ${howToCall('arm')} lets this one send.`,
       )
   }
+  return `${lines.join('\n')}\n`
+}
+
+/** While nobody can sign in, whoever reads the terminal may become the first owner: they could by a command anyway. */
+async function firstOwnerText(
+  { publicUrl }: Config,
+  { app, url }: RunningGreeter,
+  sql: Sql,
+): Promise<string> {
+  if (url === null) return ''
+  const by = { ...commandLine, name: 'first start' }
+  const link = await firstOwnerLink(sql, by, app.setup.clock.now())
+  if (link === null) return `Console: ${publicUrl ?? url}/console/\n`
+  const lines = [
+    '',
+    'Nobody can sign in yet. This link makes the first owner; it is good for one use and three days:',
+    `  ${firstOwnerLinkOf(publicUrl ?? url, link.secret)}`,
+  ]
   return `${lines.join('\n')}\n`
 }
 

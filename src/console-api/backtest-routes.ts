@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import type { BacktestView } from '../backtest/backtests.ts'
 import { reportCsv } from '../backtest/report-text.ts'
 import type { TrialDesk } from '../backtest/trial-desk.ts'
 import type { BacktestAnswer, BacktestsAnswer } from './contract.ts'
 import { longestPolicy } from './preview-routes.ts'
 import { problemOf } from './problem-of.ts'
+import { plainReason } from './reason-text.ts'
 import { refusedTrial, tryPolicy } from './try-policy.ts'
 
 const backtestBody = z.object({
@@ -42,7 +44,7 @@ export function backtestRoutes(desk: TrialDesk): Hono {
     const active = await desk.activePolicy(account)
     try {
       const backtest = backtests.start({ account, candidate: candidate.policy, active, last, resume })
-      return c.json({ backtest } satisfies BacktestAnswer, 202)
+      return c.json(answerOf(backtest), 202)
     } catch (error) {
       return refusedTrial(c, error)
     }
@@ -53,7 +55,7 @@ export function backtestRoutes(desk: TrialDesk): Hono {
   })
   routes.get(`${path}/:id`, c => {
     const backtest = lookFor(c.req.param('account'), c.req.param('id'))
-    return backtest === null ? c.json(unknown, 404) : c.json({ backtest } satisfies BacktestAnswer)
+    return backtest === null ? c.json(unknown, 404) : c.json(answerOf(backtest))
   })
   routes.get(`${path}/:id/csv`, c => {
     const report = lookFor(c.req.param('account'), c.req.param('id'))?.report ?? null
@@ -65,7 +67,12 @@ export function backtestRoutes(desk: TrialDesk): Hono {
   routes.delete(`${path}/:id`, async c => {
     const known = lookFor(c.req.param('account'), c.req.param('id'))
     const backtest = known === null ? null : await backtests.stop(known.id)
-    return backtest === null ? c.json(unknown, 404) : c.json({ backtest } satisfies BacktestAnswer)
+    return backtest === null ? c.json(unknown, 404) : c.json(answerOf(backtest))
   })
   return routes
+}
+
+function answerOf(backtest: BacktestView): BacktestAnswer {
+  const reasons = new Set(backtest.report?.outcomes.map(({ reason }) => reason))
+  return { backtest, reasonTexts: Object.fromEntries([...reasons].map(one => [one, plainReason(one)])) }
 }

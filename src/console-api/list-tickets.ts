@@ -4,9 +4,10 @@ import type { Outcome } from '../db/tables.ts'
 import type { TicketLine, TicketPage } from './contract.ts'
 import { isCursorTime } from './cursor-time.ts'
 import { reasonText } from './reason-text.ts'
+import { fits, type TicketFilter } from './ticket-filter.ts'
 
 export interface TicketQuery {
-  outcome: Outcome | null
+  filter: TicketFilter
   limit: number
   cursor: Cursor | null
 }
@@ -19,21 +20,25 @@ export interface Cursor {
 }
 
 /** One page of tickets, the newest first. */
-export async function listTickets(db: Sql, { outcome, limit, cursor }: TicketQuery): Promise<TicketPage> {
-  const rows = await db
-    .selectFrom('ticket')
-    .select(['account', 'id', 'outcome', 'reason', 'facts', 'first_seen_at', 'last_event_at'])
-    .$if(outcome !== null, query => query.where('outcome', '=', outcome ?? 'waiting'))
-    .$if(cursor !== null, query =>
-      query.where(
-        sql<boolean>`(first_seen_at, id, account) < (${cursor?.firstSeenAt}::timestamptz, ${cursor?.ticketId}::bigint, ${cursor?.account}::text)`,
-      ),
+export async function listTickets(db: Sql, { filter, limit, cursor }: TicketQuery): Promise<TicketPage> {
+  const behind =
+    cursor === null
+      ? sql``
+      : sql`and (first_seen_at, id, account)
+          < (${cursor.firstSeenAt}::timestamptz, ${cursor.ticketId}::bigint, ${cursor.account}::text)`
+  // First which they are, from the index alone; then what is shown of these few.
+  const { rows } = await sql<TicketRow>`
+    with page as materialized (
+      select account, id from ticket where ${fits(filter)} ${behind}
+      order by first_seen_at desc, id desc, account desc limit ${limit + 1}
     )
-    .orderBy('first_seen_at', 'desc')
-    .orderBy('id', 'desc')
-    .orderBy('account', 'desc')
-    .limit(limit + 1)
-    .execute()
+    select ticket.account, ticket.id, outcome, reason, rule, channel, language,
+      facts #>> '{ticket,subject}' as subject,
+      facts #>> '{ticket,customer,name}' as customer_name,
+      facts #>> '{ticket,customer,email}' as customer_address,
+      first_seen_at, last_event_at
+    from page join ticket on ticket.account = page.account and ticket.id = page.id
+    order by first_seen_at desc, ticket.id desc, ticket.account desc`.execute(db)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
@@ -54,7 +59,12 @@ interface TicketRow {
   id: number
   outcome: Outcome
   reason: string | null
-  facts: { ticket: { subject?: string | null; channel?: string } } | null
+  rule: string | null
+  channel: string | null
+  language: string | null
+  subject: string | null
+  customer_name: string | null
+  customer_address: string | null
   first_seen_at: Date
   last_event_at: Date
 }
@@ -66,8 +76,12 @@ export function ticketLine(row: TicketRow): TicketLine {
     outcome: row.outcome,
     reason: row.reason,
     reasonText: reasonText(row.reason),
-    subject: row.facts?.ticket.subject ?? null,
-    channel: row.facts?.ticket.channel ?? null,
+    rule: row.rule,
+    subject: row.subject,
+    customerName: row.customer_name,
+    customerAddress: row.customer_address,
+    channel: row.channel,
+    language: row.language,
     firstSeenAt: row.first_seen_at.toISOString(),
     lastEventAt: row.last_event_at.toISOString(),
   }

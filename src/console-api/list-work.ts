@@ -10,12 +10,12 @@ import type { WorkLine, WorkPage } from './contract.ts'
 import { isCursorTime } from './cursor-time.ts'
 import { plainReason } from './reason-text.ts'
 
-/** One page of a work list, the newest first, with the count of each reason. */
+/** One page of a work list with the count of each reason. */
 export async function workPage(sql: Sql, query: WorkQuery, now: Date): Promise<WorkPage> {
   const rows = await readWorkList(sql, { ...query, limit: query.limit + 1 })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  const counts = await countWorkList(sql, query.list)
+  const counts = await countWorkList(sql, query)
   return {
     list: query.list,
     items: page.map(item => lineOf(item, now)),

@@ -7,11 +7,12 @@ import type { ErrorCode } from '../error-codes.ts'
 import { FinalError } from '../errors.ts'
 import { editPolicyText } from '../policy/edit/edit-policy-text.ts'
 import { reviewPolicy } from '../policy/review-policy.ts'
+import { policyTerms } from '../policy/terms.ts'
 import { type Applied, applyPolicy, rollbackPolicy } from '../policy/versions/apply-policy.ts'
 import { comparePolicies } from '../policy/versions/compare.ts'
 import type { PolicyDesk } from '../policy/versions/policy-desk.ts'
 import { isAccount, storedPolicy } from '../policy/versions/stored-policies.ts'
-import type { PolicyDiff, PolicyEdited, PolicyReview } from './contract.ts'
+import type { PolicyDiff, PolicyEdited, PolicyReview, PolicyTermsAnswer } from './contract.ts'
 import { actorOf, type Holder } from './holder.ts'
 import { appliedAnswer, policyAnswer, policyLog, versionAnswer } from './policy-lines.ts'
 import { problemOf } from './problem-of.ts'
@@ -28,6 +29,7 @@ const edit = z.discriminatedUnion('do', [
   z.object({ do: z.literal('delete'), path }),
   z.object({ do: z.literal('insert'), path, value: z.json() }),
   z.object({ do: z.literal('move'), path, to: z.number().int().min(0) }),
+  z.object({ do: z.literal('rename'), path: path.min(1), to: z.string() }),
 ])
 const ref = z.union([
   version,
@@ -63,6 +65,7 @@ export function policyRoutes(desk: PolicyDesk): Hono<Holder> {
   const routes = new Hono<Holder>()
   routes.onError(refusal)
   routes.use('/api/policies/*', bodyLimit({ maxSize: largestBody }))
+  routes.get('/api/policy-terms', c => c.json(policyTerms() satisfies PolicyTermsAnswer))
   routes.post('/api/policies/check', async c => {
     const { text } = await bodyOf(c, bodies.check)
     return c.json(reviewOf(desk, text) satisfies PolicyReview)

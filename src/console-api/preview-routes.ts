@@ -7,6 +7,7 @@ import { meansOf, previewSample, previewTicket } from '../backtest/preview/try-p
 import type { TrialDesk } from '../backtest/trial-desk.ts'
 import type { PreviewAnswer, SamplesAnswer } from './contract.ts'
 import { problemOf } from './problem-of.ts'
+import { plainReason } from './reason-text.ts'
 import { refusedTrial, tryPolicy } from './try-policy.ts'
 
 const previewBody = z.object({
@@ -57,7 +58,11 @@ export function previewRoutes(desk: TrialDesk): Hono {
               meansOf(desk),
             )
           : await previewTicket(wish, { account, ticketId }, desk)
-      return c.json({ preview, page: previewPage(preview) } satisfies PreviewAnswer)
+      return c.json({
+        preview,
+        reasonText: plainReason(preview.reason),
+        page: previewPage(preview),
+      } satisfies PreviewAnswer)
     } catch (error) {
       return refusedTrial(c, error)
     }

@@ -17,6 +17,9 @@ const texts: Readonly<Record<string, string>> = {
   ...otherReasons,
 }
 
+/** Every reason there is. */
+export const reasonNames: readonly string[] = Object.keys(texts)
+
 /** A reason of a work list in plain words. */
 export const plainReason = (reason: string): string => reasonText(reason) ?? reason
 

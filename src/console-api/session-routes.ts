@@ -16,7 +16,7 @@ import { addressOf, isSecure } from './site.ts'
 const password = z.string().max(1_000)
 const bodies = {
   login: z.object({ email: z.string().max(300), password }),
-  accept: z.object({ secret: z.string().max(100), password }),
+  accept: z.object({ secret: z.string().max(100), password, email: z.string().max(300).optional() }),
   password: z.object({ old: password, new: password }),
 }
 

@@ -37,7 +37,12 @@ export function isForeign(c: Context<Holder>, { publicUrl }: Site): boolean {
 
 /** The link of an invitation. What it carries stands behind the #, so that no server and no log sees it. */
 export function linkOf(base: string, secret: string): string {
-  return `${base}/invitation#${secret}`
+  return `${base}/console/invitation#${secret}`
+}
+
+/** The link for the first owner: its page asks for their address too. */
+export function firstOwnerLinkOf(base: string, secret: string): string {
+  return `${base}/console/invitation?first=owner#${secret}`
 }
 
 /** The base of links: where PUBLIC_URL says, else where this request went. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { hasUsers } from '../access/invitations.ts'
 import type { Config } from '../config.ts'
 import type { Sql } from '../db/open.ts'
 import type { Mode } from '../db/tables.ts'
@@ -15,7 +16,8 @@ export function startPage(sql: Sql, config: Config, account: string): Hono {
       .executeTakeFirst()
     return page(config, account, row?.mode ?? 'shadow', row?.pause_detail ?? null)
   }
-  routes.get('/', async c => c.html(show()))
+  // Once somebody can sign in, there is more to see than this.
+  routes.get('/', async c => ((await hasUsers(sql)) ? c.redirect('/console/') : c.html(show())))
   routes.get('/hello', async c => c.html(show()))
   return routes
 }
@@ -44,7 +46,7 @@ function page(config: Config, account: string, mode: Mode, paused: string | null
 }
 
 function toDo(missing: string[]) {
-  return html`<p>No Gorgias account is connected yet. Set these, then start Greeter again:</p>
+  return html`<p>No Gorgias account is connected yet. Open the link that Greeter printed when it started: it makes the first owner of the <a href="/console/">console</a>, where the account is connected. Or set these, then start Greeter again:</p>
     <ul>${missing.map(name => html`<li><code>${name}</code></li>`)}</ul>
     <p>Webhooks that arrive meanwhile are recorded, and not answered.</p>`
 }

@@ -1,36 +1,81 @@
 import type { Sql } from '../db/open.ts'
-import type { Outcome } from '../db/tables.ts'
-import { reasons } from '../decide/decision.ts'
 import { actionNames, actionText } from '../decide/rules/actions.ts'
-import { numberIn } from '../policy/versions/version.ts'
-import type {
-  ActionLine,
-  ActLine,
-  AttemptLine,
-  DecisionLine,
-  EventLine,
-  MessageLine,
-  TicketStory,
-} from './contract.ts'
+import { openingMessage } from '../helpdesk/answer-route.ts'
+import type { TicketFacts } from '../helpdesk/facts.ts'
+import type { ActionLine, ActLine, DecisionLine, MessageLine, TicketStory, TicketTimes } from './contract.ts'
 import { ticketLine } from './list-tickets.ts'
 import { reasonText } from './reason-text.ts'
+import { decisionLines } from './story-decisions.ts'
+import { eventLines } from './story-events.ts'
+import { messageLines } from './story-messages.ts'
 
-/** Everything that happened to one ticket, in order; null when it was never heard of. */
-export async function ticketStory(sql: Sql, account: string, ticketId: number): Promise<TicketStory | null> {
+/**
+ * Everything that happened to one ticket, in order; null when it was never heard of.
+ *
+ * @param linkTo where a ticket is in its account's helpdesk.
+ */
+export async function ticketStory(
+  sql: Sql,
+  account: string,
+  ticketId: number,
+  linkTo: (domain: string | null, ticketId: number) => string | null = () => null,
+): Promise<TicketStory | null> {
   const ticket = await sql
     .selectFrom('ticket')
-    .selectAll()
-    .where('account', '=', account)
-    .where('id', '=', ticketId)
+    .innerJoin('account', 'account.id', 'ticket.account')
+    .selectAll('ticket')
+    .select(['account.mode', 'account.domain'])
+    .where('ticket.account', '=', account)
+    .where('ticket.id', '=', ticketId)
     .executeTakeFirst()
   if (ticket === undefined) return null
+  const { subject = null, customer = null } = ticket.facts?.ticket ?? {}
+  const decisions = await decisionLines(sql, account, ticketId)
+  const messages = await messageLines(sql, account, ticketId)
   return {
-    ...ticketLine(ticket),
+    ...ticketLine({
+      ...ticket,
+      subject,
+      customer_name: customer?.name ?? null,
+      customer_address: customer?.email ?? null,
+    }),
+    mode: ticket.mode,
+    says: ticket.person_says,
+    helpdeskUrl: linkTo(ticket.domain, ticketId),
+    wakeAt: ticket.wake_at?.toISOString() ?? null,
+    erasedAt: ticket.erased_at?.toISOString() ?? null,
+    paredAt: ticket.pared_at?.toISOString() ?? null,
+    times: timesOf(ticket.first_seen_at, ticket.facts, decisions, messages),
     events: await eventLines(sql, account, ticketId, ticket),
-    decisions: await decisionLines(sql, account, ticketId),
-    messages: await messageLines(sql, account, ticketId),
+    decisions,
+    messages,
     actions: await actionLines(sql, account, ticketId),
     acts: await actLines(sql, account, ticketId),
+  }
+}
+
+/** From the customer's message to our reply. */
+function timesOf(
+  firstSeenAt: Date,
+  facts: TicketFacts | null,
+  decisions: readonly DecisionLine[],
+  messages: readonly MessageLine[],
+): TicketTimes {
+  const reply = messages.find(({ kind }) => kind === 'reply')
+  const answer = decisions.findLast(
+    ({ verdict, at }) => verdict === 'answer' && (reply === undefined || at <= reply.createdAt),
+  )
+  return {
+    wroteAt:
+      facts?.opening?.wroteAt ??
+      openingMessage(facts?.messages ?? [])?.createdAt ??
+      facts?.ticket.createdAt ??
+      null,
+    heardAt: firstSeenAt.toISOString(),
+    decidedAt: (answer ?? decisions.findLast(({ verdict }) => verdict !== 'wait'))?.at ?? null,
+    calledAt: reply?.attempts.findLast(({ call }) => call === 'send')?.startedAt ?? null,
+    acceptedAt: reply?.acceptedAt ?? null,
+    sentAt: reply?.sentAt ?? null,
   }
 }
 
@@ -67,123 +112,4 @@ async function actLines(sql: Sql, account: string, ticketId: number): Promise<Ac
     .orderBy('id')
     .execute()
   return rows.map(row => ({ ...row, at: row.at.toISOString() }))
-}
-
-async function eventLines(
-  sql: Sql,
-  account: string,
-  ticketId: number,
-  ticket: { outcome: Outcome; reason: string | null },
-): Promise<EventLine[]> {
-  const rows = await sql
-    .selectFrom('event')
-    .select([
-      'id',
-      'trigger',
-      'message_id',
-      'source',
-      'received_at',
-      'copies',
-      'handled_at',
-      'aside',
-      'problem',
-    ])
-    .where('account', '=', account)
-    .where('ticket_id', '=', ticketId)
-    .orderBy('id')
-    .execute()
-  return rows.map(row => ({
-    id: row.id,
-    trigger: row.trigger,
-    messageId: row.message_id,
-    source: row.source,
-    receivedAt: row.received_at.toISOString(),
-    copies: row.copies,
-    handledAt: row.handled_at?.toISOString() ?? null,
-    ...eventOutcome(row, ticket),
-    problem: row.problem,
-  }))
-}
-
-/** An event that is not itself about the question is skipped for its own reason; the others share the ticket's outcome (P2). */
-function eventOutcome(
-  event: { handled_at: Date | null; aside: string | null },
-  ticket: { outcome: Outcome; reason: string | null },
-): { outcome: Outcome; reason: string | null } {
-  if (event.handled_at === null) return { outcome: 'waiting', reason: null }
-  if (event.aside !== null) return { outcome: 'skipped', reason: event.aside }
-  return { outcome: ticket.outcome, reason: ticket.reason }
-}
-
-async function decisionLines(sql: Sql, account: string, ticketId: number): Promise<DecisionLine[]> {
-  const rows = await sql
-    .selectFrom('decision')
-    .selectAll()
-    .where('account', '=', account)
-    .where('ticket_id', '=', ticketId)
-    .orderBy('id')
-    .execute()
-  return rows.map(row => ({
-    at: row.at.toISOString(),
-    mode: row.mode,
-    verdict: row.verdict,
-    reason: row.reason,
-    reasonText: reasons[row.reason].text,
-    policy: row.policy,
-    policyVersion: numberIn(row.policy),
-    trace: row.trace,
-  }))
-}
-
-async function messageLines(sql: Sql, account: string, ticketId: number): Promise<MessageLine[]> {
-  const rows = await sql
-    .selectFrom('outbox')
-    .selectAll()
-    .where('account', '=', account)
-    .where('ticket_id', '=', ticketId)
-    .orderBy('id')
-    .execute()
-  const attempts = await attemptLines(
-    sql,
-    rows.map(row => row.id),
-  )
-  return rows.map(row => ({
-    kind: row.kind,
-    purpose: row.purpose,
-    state: row.state,
-    reason: row.reason,
-    reasonText: reasonText(row.reason),
-    externalId: row.external_id,
-    messageId: row.message_id,
-    createdAt: row.created_at.toISOString(),
-    acceptedAt: row.accepted_at?.toISOString() ?? null,
-    sentAt: row.sent_at?.toISOString() ?? null,
-    text: row.content.text,
-    attempts: attempts.get(row.id) ?? [],
-  }))
-}
-
-/** In the order in which they were made: a call that was taken for lost may report back after the look at it. */
-async function attemptLines(sql: Sql, outboxIds: number[]): Promise<Map<number, AttemptLine[]>> {
-  const lines = new Map<number, AttemptLine[]>()
-  if (outboxIds.length === 0) return lines
-  const rows = await sql
-    .selectFrom('attempt')
-    .selectAll()
-    .where('outbox_id', 'in', outboxIds)
-    .orderBy('started_at')
-    .orderBy('id')
-    .execute()
-  for (const row of rows) {
-    lines.getOrInsert(row.outbox_id, []).push({
-      number: row.number,
-      call: row.call,
-      startedAt: row.started_at.toISOString(),
-      endedAt: row.ended_at.toISOString(),
-      status: row.status,
-      code: row.code,
-      detail: row.detail,
-    })
-  }
-  return lines
 }

@@ -16,10 +16,12 @@ export function createNodeDoor(context: IntakeContext): NodeDoor {
     receive(call, { request, response }, context).then(
       answer => {
         if (answer === null) return
+        if (answer.status !== 200) context.telemetry?.refused(answer.status)
         reply(response, answer)
       },
       (error: unknown) => {
         context.log.error({ err: error }, 'a request failed')
+        context.telemetry?.refused(failed.status)
         reply(response, failed)
       },
     )

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { SecretSource } from '../accounts/accounts.ts'
 import type { Trust } from '../db/tables.ts'
 import type { StepHook } from '../steps.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { authenticate, checkHmac, withoutSecret } from './authenticate.ts'
 import { eventIdOf } from './event-key.ts'
 import { toIncoming } from './incoming.ts'
@@ -15,12 +16,13 @@ export interface IntakeContext {
   secrets: SecretSource
   /** `/greet` takes bodies without the secret as hints (GREET_UNVERIFIED). */
   greetUnverified: boolean
-  /** A signature that has to fit besides the secret (WEBHOOK_HMAC_*); null: no check. */
-  hmac: { secret: string; header: string; encoding: 'hex' | 'base64' } | null
+  /** A signature that has to fit besides the secret of the environment's account (WEBHOOK_HMAC_*); null: no check. */
+  hmac: { account: string; secret: string; header: string; encoding: 'hex' | 'base64' } | null
   log: Logger
   /** Told of every webhook without the right secret. */
   onRefused(account: string): void
   onStep: StepHook
+  telemetry?: Telemetry | undefined
 }
 
 /** The largest body that is taken, in bytes: a conversation of 500 long messages fits. */
@@ -66,6 +68,8 @@ export interface Admitted {
   account: string
   /** Null: without the secret, only a hint. */
   via: 'header' | 'bearer' | 'query' | null
+  /** When its headers were there, for those who measure. */
+  began: number
 }
 
 /** Whether a call may send its body: asked before the body is read, and answered without waiting. */
@@ -80,7 +84,8 @@ export function admit(call: Call, context: IntakeContext): Admitted | Answer {
   }
   if (Number(headers.get('content-length') ?? 0) > largestBody) return tooLarge
   if (isOverloaded(context)) return tooMany
-  return { call, account: account.id, via: unverified ? null : proof.via }
+  const began = context.telemetry?.steady() ?? 0
+  return { call, account: account.id, via: unverified ? null : proof.via, began }
 }
 
 /**
@@ -95,11 +100,11 @@ function isOverloaded({ commit, room }: IntakeContext): boolean {
 
 /** Stores what an admitted call has sent. Resolves when it is committed, or could not be; never rejects. */
 export async function take(
-  { call, account, via }: Admitted,
+  { call, account, via, began }: Admitted,
   body: Uint8Array,
   context: IntakeContext,
 ): Promise<Answer> {
-  if (via !== null && !isSigned(call, context, body)) return unsigned
+  if (via !== null && !isSigned({ call, account }, context, body)) return unsigned
   context.onStep('intake.received')
   const event = toIncoming({
     account,
@@ -111,6 +116,7 @@ export async function take(
   })
   try {
     await context.commit.add(event)
+    context.telemetry?.stored(event, began)
     return stored
   } catch (error) {
     const { ticketId, key } = event
@@ -127,8 +133,12 @@ function trustOf(via: Admitted['via']): Trust {
   return via === 'query' ? 'no-addresses' : 'full'
 }
 
-function isSigned({ headers }: Call, { hmac }: IntakeContext, rawBody: Uint8Array): boolean {
-  if (hmac === null) return true
+function isSigned(
+  { call: { headers }, account }: Pick<Admitted, 'call' | 'account'>,
+  { hmac }: IntakeContext,
+  rawBody: Uint8Array,
+): boolean {
+  if (hmac?.account !== account) return true
   const { header, encoding, secret } = hmac
   return checkHmac({ header: headers.get(header), encoding, secret, rawBody })
 }

@@ -20,6 +20,7 @@ export function intakeRoutes(context: IntakeContext): Hono {
 
 async function receive(c: Context, context: IntakeContext, account: string | null): Promise<Response> {
   const response = await answer(c, context, account)
+  if (response.status !== 200) context.telemetry?.refused(response.status)
   return response
 }
 

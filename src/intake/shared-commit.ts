@@ -164,8 +164,11 @@ function unavailable(cause: unknown): RetryError {
   return new RetryError('STORE_UNAVAILABLE', 'The event could not be stored.', { cause, retryAfterMs: 5_000 })
 }
 
-/** A fault of the data has an SQLSTATE of its own class; without one, or with class 08, 53, 57 or 58, it is the server's. */
+/**
+ * A fault of the data has an SQLSTATE of its own class; without one, with class 08, 53, 57 or 58, or while nothing may
+ * be written (25006: the disk is full), it is the server's.
+ */
 function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return true
-  return error.code.length !== 5 || /^(08|53|57|58)/.test(error.code)
+  return error.code.length !== 5 || /^(08|25006|53|57|58)/.test(error.code)
 }
