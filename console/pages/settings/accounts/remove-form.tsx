@@ -1,0 +1,33 @@
+import { Checkbox } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask } from '../../../api/client.ts'
+import { useNotify } from '../../../parts/notify.ts'
+import { useTexts } from '../../../texts/texts.ts'
+import { ActForm } from '../parts/act-form.tsx'
+import { settingsTexts } from '../texts.ts'
+import { accountsChanged } from './use-accounts.ts'
+
+export function RemoveForm({ account, onClose }: { account: string; onClose: () => void }) {
+  const { remove: t } = useTexts(settingsTexts)
+  const notify = useNotify()
+  const [disconnect, setDisconnect] = useState(true)
+  const remove = useMutation({
+    mutationFn: () =>
+      ask<{ lines: string[] }>(`/api/accounts/${account}`, { method: 'DELETE', query: { disconnect } }),
+    onSuccess: async ({ lines }) => {
+      notify(lines.join(' '))
+      onClose()
+      await accountsChanged()
+    },
+  })
+  return (
+    <ActForm means={t.means} go={t.go} danger act={remove} onClose={onClose}>
+      <Checkbox
+        label={t.disconnect}
+        checked={disconnect}
+        onChange={event => setDisconnect(event.currentTarget.checked)}
+      />
+    </ActForm>
+  )
+}

@@ -1,0 +1,4 @@
+import { queryClient } from '../../../api/query.ts'
+
+/** Users and links are asked again after a change. */
+export const usersChanged = () => queryClient.invalidateQueries({ queryKey: ['users'] })
