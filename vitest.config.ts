@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const unit = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts']
+const unit = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'console/**/*.test.ts', 'scripts/**/*.test.ts']
 
 /** Those that wait most begin first, and the others fill their gaps; else the run would end with one that waits alone. */
 class LongestFirst extends BaseSequencer {

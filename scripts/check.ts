@@ -38,7 +38,8 @@ const types = (name: string, project: string): Check =>
 const checks: readonly Check[] = [
   check('unit tests', 'vitest', 'run', '--project=unit', '--reporter=dot'),
   types('types', 'tsconfig.json'),
-  types('types of the page', 'sandbox/page/tsconfig.json'),
+  types('types of the sandbox page', 'sandbox/page/tsconfig.json'),
+  types('types of the console', 'console/tsconfig.json'),
   types('types of the pure rooms', 'tsconfig.pure.json'),
   check('lint', 'oxlint', '--type-aware'),
   check('unused code', 'knip', '--no-progress'),
@@ -49,6 +50,8 @@ const checks: readonly Check[] = [
   check('configuration page', 'node', 'scripts/write-configuration-page.ts', '--check'),
   check('error codes page', 'node', 'scripts/write-error-codes-page.ts', '--check'),
   check('licences', 'node', 'scripts/write-licences.ts', '--check'),
+  check('API page', 'node', 'scripts/write-api-page.ts', '--check'),
+  check('policies page', 'node', 'scripts/write-policy-examples-page.ts', '--check'),
 ]
 
 const atOnce = 2

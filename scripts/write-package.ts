@@ -17,7 +17,10 @@ for (const page of pages) {
 }
 rmSync(out, { recursive: true, force: true })
 execFileSync(join('node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.package.json'], { stdio: 'inherit' })
-for (const path of [...globSync('src/db/migrations/*.sql'), ...pages.map(page => page.out)]) {
+for (const path of [
+  ...globSync(['src/db/migrations/*.sql', 'docs/policies/*.yaml']),
+  ...pages.map(page => page.out),
+]) {
   const copy = join(out, path)
   mkdirSync(dirname(copy), { recursive: true })
   cpSync(path, copy, { recursive: true })

@@ -31,6 +31,8 @@ export async function buildPage(page: Page): Promise<Built> {
       build: {
         outDir: fresh,
         emptyOutDir: true,
+        // Says which file holds what, for the test of the first load's size.
+        manifest: true,
         // Browsers of 2024 and later: their CSS knows light-dark(), which needs both themes' colours only once.
         target: ['chrome123', 'firefox121', 'safari17.5'],
         assetsInlineLimit: 0,

@@ -19,4 +19,16 @@ export const pages: readonly Page[] = [
     out: 'dist/sandbox-page',
     base: '/sandbox/page/',
   },
+  {
+    name: 'console',
+    root: 'console',
+    uses: [
+      'src/policy/calendar-text.ts',
+      'src/policy/finding.ts',
+      'src/decide/calendar/calendar.ts',
+      'src/decide/calendar/day.ts',
+    ],
+    out: 'dist/console',
+    base: '/console/',
+  },
 ]

@@ -119,7 +119,7 @@ describeOnDatabases('alarms', kind => {
       log: createLogger('silent'),
       settings: { ...setup.config.alarms.settings, ...quick },
       senders: { webhook: webhookSender({ url, mayBeInside: true }) },
-      pace: null,
+      fullness: () => null,
       dataDir: '/nowhere',
       everyMs: quick.everyMs,
     })

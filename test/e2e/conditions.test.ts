@@ -112,6 +112,25 @@ describeOnDatabases('conditions', kind => {
     expect(await holding()).toEqual([])
   })
 
+  test('earlier tickets are those of the same customer that Greeter has heard of', async () => {
+    const policy = policyOf(`
+  - { name: First, when: { earlierTickets: { is: 0 } }, send: { reply: receipt } }
+  - { name: Later, when: { earlierTickets: { greater: 1 } }, send: { note: busy } }
+  - { name: Second, send: { note: receipt } }`)
+    const desk = await one.start({ policy })
+    const anna = { name: 'Anna Berg', email: 'anna@example.com' }
+    const rules: Array<string | undefined> = []
+    for (const [at, from] of [anna, anna, { name: 'Bo', email: 'bo@example.com' }, anna].entries()) {
+      const { ticketId } = desk.sandbox.openTicket({
+        from,
+        text: `Hello, what about question ${at}? Thank you.`,
+      })
+      const story = await desk.settled(ticketId)
+      rules.push(linesOf(story).find(({ result }) => result === 'won')?.rule)
+    }
+    expect(rules).toEqual(['First', 'Second', 'First', 'Later'])
+  })
+
   test('a surge is told from four weeks, and shown in the trace', async () => {
     const policy = policyOf(`
   - { name: Surge, when: { surge: { is: true } }, send: { reply: busy } }

@@ -3,7 +3,9 @@ import type {
   BacktestAnswer,
   CalendarAhead,
   CalendarsAnswer,
+  HolidaysAnswer,
   PolicyProblem,
+  PolicyTermsAnswer,
   PreviewAnswer,
   SamplesAnswer,
 } from '../../src/console-api/contract.ts'
@@ -80,6 +82,9 @@ describeOnDatabases('trying a policy through the API', kind => {
       return body.backtest.status === 'running' ? null : body.backtest
     })
     expect(done).toMatchObject({ status: 'done', done: 1, total: 1, problem: null })
+    expect(Object.values((await ask<BacktestAnswer>('GET', `${path}/${id}`)).body.reasonTexts)).not.toEqual(
+      [],
+    )
     expect(done.report?.changed.map(one => one.ticketId)).toEqual([ticketId])
     expect((await ask('GET', `/api/policies/other/backtest/${id}`)).status).toBe(404)
     expect((await ask('DELETE', `${path}/${id}`)).status).toBe(200)
@@ -95,6 +100,29 @@ describeOnDatabases('trying a policy through the API', kind => {
       ['17:00', '24:00', 'Night'],
     ])
     expect((await ask('GET', `/api/calendars/${account}/nothing`)).status).toBe(404)
+    const longer = text.replace('09:00-17:00', '08:00-20:00')
+    const draft = { text: longer, name: 'support', days: 7 }
+    const { body: drafted } = await ask<CalendarAhead>('POST', '/api/policies/calendar', draft)
+    expect(drafted.days.find(({ hours }) => hours.length > 0)?.hours).toEqual([
+      { from: '08:00', to: '20:00' },
+    ])
+    expect((await ask('POST', '/api/policies/calendar', { ...draft, name: 'nothing' })).status).toBe(404)
+    expect((await ask('POST', '/api/policies/calendar', { ...draft, text: 'greeter: 2' })).status).toBe(422)
     expect(desk.sandbox.outbox()).toHaveLength(sent)
+  })
+
+  test('tells editors what a policy may say, and which places have holidays', async () => {
+    await one.start({})
+    const { body: terms } = await ask<PolicyTermsAnswer>('GET', '/api/policy-terms')
+    expect(Object.keys(terms.schema.properties ?? {})).toContain('rules')
+    expect(terms.placeholders).toContain('ticket.customer.firstname')
+    expect(terms.filters).toEqual(expect.arrayContaining(['default', 'first_name', 'local_date']))
+    expect(terms.filters).not.toContain('date')
+    const { body: bavaria } = await ask<HolidaysAnswer>('GET', '/api/holidays?country=DE&region=BY')
+    expect(bavaria.countries).toContain('FR')
+    expect(bavaria.regions).toContainEqual({ code: 'BE', name: 'Berlin' })
+    expect(bavaria.districts.map(({ code }) => code)).toContain('A')
+    expect(bavaria.holidays.map(({ englishName }) => englishName)).toContain('Epiphany')
+    expect((await ask<HolidaysAnswer>('GET', '/api/holidays?country=XX')).body.holidays).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
 /** Who may sign in, from where, and that every change is written down. */
 import { expect, test } from 'vitest'
+import { firstOwnerLink } from '../../src/access/invitations.ts'
 import { loginLimits } from '../../src/access/log-in.ts'
+import { commandLine } from '../../src/audit/audit.ts'
 import { anchoredClock } from '../../src/clock.ts'
 import type { AuditAnswer, LinkAnswer } from '../../src/console-api/contract.ts'
 import { callApi, commandLineOf, cookieOf, signIn } from '../support/api.ts'
@@ -38,6 +40,31 @@ describeOnDatabases('users and sessions', kind => {
     expect(await me.json()).toEqual({ who: 'user', name: owner, role: 'owner' })
     expect((await callApi(desk, 'DELETE', '/api/session', undefined, { cookie })).status).toBe(200)
     expect((await callApi(desk, 'GET', '/api/session', undefined, { cookie })).status).toBe(401)
+  })
+
+  test('the first owner’s link takes whoever opens it, and nobody as soon as there is a user', async () => {
+    const desk = await one.start(quiet)
+    const { clock, database } = desk.greeter.setup
+    const linkNow = () => firstOwnerLink(database.sql, commandLine, clock.now())
+    const secretOf = async () => (await linkNow())?.secret ?? ''
+    const accept = (body: object) => callApi(desk, 'POST', '/api/invitations/accept', body)
+    const [replaced, secret] = [await secretOf(), await secretOf()]
+    expect((await accept({ secret: replaced, email: owner, password })).status).toBe(404)
+    expect((await accept({ secret, password })).status).toBe(400)
+    expect(await (await accept({ secret, email: 'Olga@Example.com', password })).json()).toEqual({
+      email: owner,
+    })
+    expect((await accept({ secret, email: 'eva@example.com', password })).status).toBe(404)
+    expect(await linkNow()).toBeNull()
+  })
+
+  test('the first owner’s link is worth nothing once somebody else was made one', async () => {
+    const desk = await one.start(quiet)
+    const { clock, database } = desk.greeter.setup
+    const link = await firstOwnerLink(database.sql, commandLine, clock.now())
+    await signIn(desk, owner, 'owner', password)
+    const body = { secret: link?.secret, email: 'eva@example.com', password }
+    expect((await callApi(desk, 'POST', '/api/invitations/accept', body)).status).toBe(404)
   })
 
   test('the cookie is for https alone where Greeter is reached by https', async () => {

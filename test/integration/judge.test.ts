@@ -13,6 +13,7 @@ import { applyExceptions } from '../../src/decide/exceptions/apply-exceptions.ts
 import { defaultGuardContext, type GuardContext } from '../../src/decide/guards/guarded-message.ts'
 import { judge } from '../../src/decide/guards/judge.ts'
 import { weigh } from '../../src/decide/guards/weigh.ts'
+import { measuredScore } from '../../src/people/measured-score.ts'
 import { startChild } from '../support/greeter-child.ts'
 
 const folder = (name: string) => fileURLToPath(new URL(`../fixtures/mail/${name}`, import.meta.url))
@@ -203,6 +204,15 @@ describe('the tool', () => {
     const files = mailsIn('people').length
     const all = { stopped: 0, held: 0, answered: files }
     expect(people).toMatchObject({ files, withHeaders: all, bare: all, stopped: [] })
+    // What the console shows: npm run judge -- … --keep
+    expect(measuredScore).toEqual({
+      day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      robots: {
+        mails: machines.files,
+        stopped: { withHeaders: machines.withHeaders.caught, bare: machines.bare.caught },
+      },
+      people: { mails: files, stopped: { withHeaders: 0, bare: 0 } },
+    })
     process.stdout.write(
       `The guards catch ${machines.withHeaders.caught} of ${machines.files} robots with headers and ${machines.bare.caught} bare, and stop ${people.withHeaders.stopped} and ${people.bare.stopped} of ${people.files} people.\n`,
     )

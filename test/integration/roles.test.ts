@@ -2,8 +2,12 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { isEnough, roles } from '../../src/access/roles.ts'
+import { openLiveDesk } from '../../src/console-api/live/live-desk.ts'
 import { routeRoles } from '../../src/console-api/route-roles.ts'
 import { consoleRoutes } from '../../src/console-api/routes.ts'
+import { createAccountDesk } from '../../src/setup/account-desk.ts'
+import { createOauthFlow } from '../../src/setup/oauth-flow.ts'
+import { createLogger } from '../../src/telemetry/logger.ts'
 import { callApi, commandLineOf, type Signed, signIn } from '../support/api.ts'
 import { describeOnDatabases } from '../support/databases.ts'
 import { consoleToken } from '../support/greeter.ts'
@@ -14,9 +18,25 @@ describeOnDatabases('roles', kind => {
 
   test('every route is in the one table, and holds for nobody, tokens and users', async () => {
     const desk = await one.start({ triggers: null })
-    const { database, clock, policies, trials, wakeSender } = desk.greeter.setup
+    const { setup } = desk.greeter
+    const { config, database, clock, policies, trials, wakeSender } = setup
     const site = { publicUrl: null, proxies: 0 }
-    const api = consoleRoutes({ sql: database.sql, clock, policies, trials, wakeSender, site }, null)
+    const api = consoleRoutes(
+      {
+        sql: database.sql,
+        clock,
+        policies,
+        trials,
+        wakeSender,
+        site,
+        accounts: createAccountDesk(setup),
+        oauth: createOauthFlow(setup),
+        settings: { config, alarmSenders: {} },
+        startTrial: null,
+        live: openLiveDesk({ sql: database.sql, log: createLogger('silent', true) }),
+      },
+      null,
+    )
     const there = new Set(
       new Hono()
         .route('/', api)
@@ -70,7 +90,7 @@ describeOnDatabases('roles', kind => {
       }
     }
     expect(wrong).toEqual([])
-  }, 30_000)
+  }, 60_000)
 
   test('an address where nothing is tells that only to who is known', async () => {
     const desk = await one.start({ triggers: null })

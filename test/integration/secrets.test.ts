@@ -10,6 +10,7 @@ import { systemClock } from '../../src/clock.ts'
 import { readConfig, settings } from '../../src/config.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
 import { callApi, commandLineOf, signIn } from '../support/api.ts'
+import { startCollector } from '../support/collector.ts'
 import { describeOnDatabases } from '../support/databases.ts'
 import { everythingIn } from '../support/everything-in.ts'
 import { oneDesk } from '../support/one-desk.ts'
@@ -131,13 +132,16 @@ describeOnDatabases('stored secrets', kind => {
     const lines: string[] = []
     const level = settings.LOG_LEVEL.read.parse('trace')
     const log = createLogger(level, false, { write: line => void lines.push(line) })
+    await using collector = await startCollector()
     const planted = {
       SECRET_KEY: 'planted-secret-key-zebra',
       CONSOLE_TOKEN: 'planted-console-token-zebra',
       WEBHOOK_SECRET_OLD: 'planted-old-webhook-zebra',
       WEBHOOK_HMAC_SECRET: '',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=planted-collector-key-zebra',
     }
-    const desk = await one.start({ log, environment: { ...stored, ...planted, NOTE: 'on' }, triggers: null })
+    const environment = { ...stored, ...planted, NOTE: 'on', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }
+    const desk = await one.start({ log, environment, triggers: null })
     const { setup } = desk.greeter
     const password = 'planted password of a zebra'
     const cookie = await signIn(desk, 'olga@example.com', 'owner', password)
@@ -200,11 +204,15 @@ describeOnDatabases('stored secrets', kind => {
       webhookSecret: newest,
       olderWebhookSecret: older,
       ...planted,
+      OTEL_EXPORTER_OTLP_HEADERS: 'planted-collector-key-zebra',
     }
+    // What is left of the traces is sent at the stop.
+    await desk.close()
     const places = {
       tables: await everythingIn(one.database),
       answers: answers.join('\n').toLowerCase(),
       log: lines.join('\n').toLowerCase(),
+      traces: collector.text().toLowerCase(),
     }
     const found: string[] = []
     for (const [name, secret] of Object.entries(sought))
@@ -217,6 +225,7 @@ describeOnDatabases('stored secrets', kind => {
           if (secret !== '' && text.includes(form.toLowerCase())) found.push(`${name} in ${place}`)
     expect(Math.min(...Object.values(places).map(text => text.length))).toBeGreaterThan(100)
     expect(found).toEqual([])
+    await one.start({ triggers: null })
   })
 })
 

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { buildPage } from '../../scripts/pages/build-page.ts'
+import { pages } from '../../scripts/pages/pages.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,13 +11,17 @@ declare module 'vitest' {
   }
 }
 
-/** Finds the browser of the machine: its suites run in it, and are skipped by name where there is none. */
-export default function setup(project: TestProject): void {
+/**
+ * Finds the browser of the machine: its suites run in it, and are skipped by name where there is none. The pages that they
+ * look at are built here, once for all of them.
+ */
+export default async function setup(project: TestProject): Promise<void> {
   const chromium = findChromium()
   project.provide('chromium', chromium)
   if (chromium === null && process.env['CI'] === 'true') {
     throw new Error('Chromium is not installed, and with CI=true its suites must run.')
   }
+  for (const page of pages) await buildPage(page)
 }
 
 function findChromium(): string | null {

@@ -112,150 +112,150 @@ export function fuzz(bodies: number): void {
   const policies = Math.ceil(bodies / 40)
   const longest = Math.max(120_000, bodies * 10)
 
-describe(`hostile input (FUZZ_SEED=${seed})`, () => {
-  test(
-    'intake makes an event that can be stored of every body, and reads it or says what to fix',
-    () => {
-      const before = process.memoryUsage().heapUsed
-      fc.assert(
-        fc.property(hostileBody, fc.constantFrom('full', 'no-addresses', 'hint'), (hostile, trust) => {
-          const query = new URLSearchParams(hostile.query)
-          const delivery: Delivery = { account, source: 'webhook', trust, ...hostile, query }
-          const event = toIncoming(delivery)
-          const texts = [event.key, event.trigger, event.problem?.text ?? null]
-          if (!texts.every(storable)) throw new Error(`cannot be stored: ${JSON.stringify(texts)}`)
-          for (const id of [event.ticketId, event.messageId])
-            if (id !== null && !(Number.isSafeInteger(id) && id > 0)) throw new Error(`no id: ${id}`)
-          const read = readBody(delivery)
-          if (read.ok === (event.problem !== null)) throw new Error('the two readers do not agree')
-          if (read.ok && read.event.ticketId !== event.ticketId) throw new Error('two tickets in one body')
-          // What is read goes into a column of JSON.
-          if (read.ok) assertStorable(read.event)
-        }),
-        settings(bodies),
-      )
-      expect(inherited()).toEqual(untouched)
-      expect(process.memoryUsage().heapUsed - before).toBeLessThan(400 * 2 ** 20)
-    },
-    longest,
-  )
+  describe(`hostile input (FUZZ_SEED=${seed})`, () => {
+    test(
+      'intake makes an event that can be stored of every body, and reads it or says what to fix',
+      () => {
+        const before = process.memoryUsage().heapUsed
+        fc.assert(
+          fc.property(hostileBody, fc.constantFrom('full', 'no-addresses', 'hint'), (hostile, trust) => {
+            const query = new URLSearchParams(hostile.query)
+            const delivery: Delivery = { account, source: 'webhook', trust, ...hostile, query }
+            const event = toIncoming(delivery)
+            const texts = [event.key, event.trigger, event.problem?.text ?? null]
+            if (!texts.every(storable)) throw new Error(`cannot be stored: ${JSON.stringify(texts)}`)
+            for (const id of [event.ticketId, event.messageId])
+              if (id !== null && !(Number.isSafeInteger(id) && id > 0)) throw new Error(`no id: ${id}`)
+            const read = readBody(delivery)
+            if (read.ok === (event.problem !== null)) throw new Error('the two readers do not agree')
+            if (read.ok && read.event.ticketId !== event.ticketId) throw new Error('two tickets in one body')
+            // What is read goes into a column of JSON.
+            if (read.ok) assertStorable(read.event)
+          }),
+          settings(bodies),
+        )
+        expect(inherited()).toEqual(untouched)
+        expect(process.memoryUsage().heapUsed - before).toBeLessThan(400 * 2 ** 20)
+      },
+      longest,
+    )
 
-  const policyText = fc.oneof(
-    hostileJson([policyDocument()]),
-    fc
-      .tuple(
-        fc.constantFrom(...policyTexts),
-        fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(...scraps)), { maxLength: 5 }),
-      )
-      .map(([text, cuts]) =>
-        cuts.reduce<string>((now, [at, length, scrap]) => {
-          const place = at % (now.length + 1)
-          return now.slice(0, place) + scrap + now.slice(place + (length % 12))
-        }, text),
-      ),
-  )
-
-  test(
-    'the policy reader answers every text with a document or with findings',
-    () => {
-      fc.assert(
-        fc.property(policyText, text => {
-          const read = readPolicy(text)
-          if (!read.ok && read.findings.length === 0) throw new Error('refused without a word')
-          reviewPolicy(text, lintReplyTemplate)
-        }),
-        settings(policies),
-      )
-      expect(inherited()).toEqual(untouched)
-    },
-    longest,
-  )
-
-  describe('over the routes', () => {
-    let opened: TestDatabase
-    let desk: Desk
-    let token: string
-
-    beforeAll(async () => {
-      opened = await openEmbedded()
-      desk = await startDesk({ database: opened.database, environment: { GREET_UNVERIFIED: 'on' } })
-      const made = await operations.token(desk.greeter.setup, {
-        positionals: ['create', 'x'],
-        flags: { may: 'act' },
-      })
-      token = made.lines[0] ?? ''
-    })
-    afterAll(async () => {
-      await desk.close()
-      await opened.drop()
-    })
-
-    const ask = async (
-      method: string,
-      path: string,
-      headers: Record<string, string>,
-      body: string | Uint8Array<ArrayBuffer> | null,
-    ) => {
-      const response = await desk.greeter.fetch(
-        new Request(`http://greeter.test${path}`, { method, headers, body }),
-      )
-      const text = await response.text()
-      if (response.status >= 500)
-        throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`)
-      return response.status
-    }
+    const policyText = fc.oneof(
+      hostileJson([policyDocument()]),
+      fc
+        .tuple(
+          fc.constantFrom(...policyTexts),
+          fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(...scraps)), { maxLength: 5 }),
+        )
+        .map(([text, cuts]) =>
+          cuts.reduce<string>((now, [at, length, scrap]) => {
+            const place = at % (now.length + 1)
+            return now.slice(0, place) + scrap + now.slice(place + (length % 12))
+          }, text),
+        ),
+    )
 
     test(
-      'the webhook door answers each with 200 once the secret is right',
-      async () => {
-        const door = fc.constantFrom('/webhooks/gorgias', '/webhooks/gorgias/sandbox', '/greet')
-        await fc.assert(
-          fc.asyncProperty(hostileBody, door, async ({ contentType, query, body }, path) => {
-            const search = query === '' ? '' : `?${new URLSearchParams(query).toString()}`
-            const type = contentType === null ? {} : { 'content-type': contentType }
-            const status = await ask(
-              'POST',
-              path + search,
-              { 'x-greeter-secret': webhookSecret, ...type },
-              body,
-            )
-            expect(status).toBe(200)
+      'the policy reader answers every text with a document or with findings',
+      () => {
+        fc.assert(
+          fc.property(policyText, text => {
+            const read = readPolicy(text)
+            if (!read.ok && read.findings.length === 0) throw new Error('refused without a word')
+            reviewPolicy(text, lintReplyTemplate)
           }),
-          settings(requests),
+          settings(policies),
         )
-        // All that was stored is handled too: no body stops the tickets behind it.
-        await desk.quiet()
         expect(inherited()).toEqual(untouched)
       },
       longest,
     )
 
-    test(
-      'the console API refuses what it cannot use, and never breaks',
-      async () => {
-        const call = fc.record({
-          route: fc.constantFrom(...routes),
-          part: fc.constantFrom(...parts),
-          other: fc.constantFrom(...parts),
+    describe('over the routes', () => {
+      let opened: TestDatabase
+      let desk: Desk
+      let token: string
+
+      beforeAll(async () => {
+        opened = await openEmbedded()
+        desk = await startDesk({ database: opened.database, environment: { GREET_UNVERIFIED: 'on' } })
+        const made = await operations.token(desk.greeter.setup, {
+          positionals: ['create', 'x'],
+          flags: { may: 'act' },
         })
-        const written = fc.oneof(
-          hostileJson(requestBodies),
-          fc.constantFrom(...hostileValues),
-          fc.string({ unit: 'binary' }),
+        token = made.lines[0] ?? ''
+      })
+      afterAll(async () => {
+        await desk.close()
+        await opened.drop()
+      })
+
+      const ask = async (
+        method: string,
+        path: string,
+        headers: Record<string, string>,
+        body: string | Uint8Array<ArrayBuffer> | null,
+      ) => {
+        const response = await desk.greeter.fetch(
+          new Request(`http://greeter.test${path}`, { method, headers, body }),
         )
-        await fc.assert(
-          fc.asyncProperty(call, written, async ({ route, part, other }, body) => {
-            const [method = 'GET', path = '/'] = route.split(' ')
-            const filled = path.replace('ACCOUNT', () => part).replaceAll('PART', () => other)
-            const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-            await ask(method, filled, headers, method === 'GET' ? null : body)
-          }),
-          settings(requests),
-        )
-        expect(inherited()).toEqual(untouched)
-      },
-      longest,
-    )
+        const text = await response.text()
+        if (response.status >= 500)
+          throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`)
+        return response.status
+      }
+
+      test(
+        'the webhook door answers each with 200 once the secret is right',
+        async () => {
+          const door = fc.constantFrom('/webhooks/gorgias', '/webhooks/gorgias/sandbox', '/greet')
+          await fc.assert(
+            fc.asyncProperty(hostileBody, door, async ({ contentType, query, body }, path) => {
+              const search = query === '' ? '' : `?${new URLSearchParams(query).toString()}`
+              const type = contentType === null ? {} : { 'content-type': contentType }
+              const status = await ask(
+                'POST',
+                path + search,
+                { 'x-greeter-secret': webhookSecret, ...type },
+                body,
+              )
+              expect(status).toBe(200)
+            }),
+            settings(requests),
+          )
+          // All that was stored is handled too: no body stops the tickets behind it.
+          await desk.quiet()
+          expect(inherited()).toEqual(untouched)
+        },
+        longest,
+      )
+
+      test(
+        'the console API refuses what it cannot use, and never breaks',
+        async () => {
+          const call = fc.record({
+            route: fc.constantFrom(...routes),
+            part: fc.constantFrom(...parts),
+            other: fc.constantFrom(...parts),
+          })
+          const written = fc.oneof(
+            hostileJson(requestBodies),
+            fc.constantFrom(...hostileValues),
+            fc.string({ unit: 'binary' }),
+          )
+          await fc.assert(
+            fc.asyncProperty(call, written, async ({ route, part, other }, body) => {
+              const [method = 'GET', path = '/'] = route.split(' ')
+              const filled = path.replace('ACCOUNT', () => part).replaceAll('PART', () => other)
+              const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+              await ask(method, filled, headers, method === 'GET' ? null : body)
+            }),
+            settings(requests),
+          )
+          expect(inherited()).toEqual(untouched)
+        },
+        longest,
+      )
+    })
   })
-})
 }

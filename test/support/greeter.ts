@@ -45,6 +45,9 @@ export interface DeskOptions {
   learning?: NonNullable<AppOptions['learning']>
   onStep?: StepHook
   log?: Logger
+  /** How addresses are reached; by default all are the sandbox's. */
+  fetch?: NonNullable<AppOptions['fetch']>
+  startTrial?: NonNullable<AppOptions['startTrial']>
   /** Triggers to tick; all eight by default. Null connects no integration. */
   triggers?: readonly string[] | null
   form?: unknown
@@ -95,7 +98,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     database: options.database,
     log: options.log ?? createLogger(process.env['TEST_LOG'] ?? 'silent', true),
     roles: { serve: true, work: true },
-    fetch: request => sandbox.fetch(request),
+    fetch: options.fetch ?? (request => sandbox.fetch(request)),
+    ...(options.startTrial !== undefined && { startTrial: options.startTrial }),
     timing: { ...quickTiming, ...options.timing },
     ...(options.sweepTiming !== undefined && { sweepTiming: options.sweepTiming }),
     ...(options.clock !== undefined && { clock: options.clock }),

@@ -6,12 +6,25 @@ export const routes: readonly string[] = [
   'GET /api/tickets?PART',
   'GET /api/tickets?limit=PART&outcome=PART',
   'GET /api/tickets?cursor=PART',
+  'GET /api/tickets?text=PART&rule=PART&from=PART',
+  'GET /api/tickets/csv?text=PART&account=PART',
+  'GET /api/tickets/choices?account=PART',
+  'GET /api/tickets/ACCOUNT/1/events/PART',
+  'GET /api/tickets/ACCOUNT/1/messages/PART/page',
+  'GET /api/tickets/ACCOUNT/1/fixture?was=PART',
 
   'GET /api/tickets/ACCOUNT/PART',
   'GET /api/work?list=held&cursor=PART',
   'GET /api/work?list=failed&reason=PART',
 
   'GET /api/reply-times?days=PART',
+  'GET /api/reply-times/by-day?days=PART&zone=PART&account=PART',
+  'GET /api/promises?account=PART',
+  'GET /api/figures?from=PART&to=PART&zone=PART&account=PART',
+  'GET /api/series?by=hour&from=2026-11-23&to=2026-11-23&zone=PART&account=PART',
+  'GET /api/operation?account=PART',
+  'POST /api/pause',
+  'POST /api/resume',
   'GET /api/policies/ACCOUNT',
   'GET /api/policies/ACCOUNT/versions?before=PART',
 
@@ -32,6 +45,8 @@ export const routes: readonly string[] = [
 
   'POST /api/policies/check',
   'POST /api/policies/edit',
+  'POST /api/policies/calendar',
+  'GET /api/holidays?country=PART&region=PART',
   'POST /api/policies/ACCOUNT/diff',
   'POST /api/acts',
 
@@ -97,6 +112,8 @@ export const requestBodies: readonly unknown[] = [
   { from: 'active', to: { text: 'greeter: 1' } },
   { act: 'dismiss', tickets: [{ account: 'sandbox', ticketId: 5 }], preview: true },
   { act: 'redrive', tickets: [{ account: 'sandbox', ticketId: 5 }] },
+  { account: 'none', reason: 'a\0b' },
+  { account: 'sandbox\ud800', reason: 'x' },
   { address: 'anna@example.com', preview: true },
   { id: 5 },
   { policy: 'greeter: 1\n', last: 5 },

@@ -1,14 +1,14 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest'
-import { buildPage } from '../../scripts/pages/build-page.ts'
-import { pages } from '../../scripts/pages/pages.ts'
 
 export interface View {
   width?: number
   height?: number
   scheme?: 'light' | 'dark'
   language?: string
+  /** `name=value`, for the address that is opened. */
+  cookie?: string
 }
 
 /** A browser for one suite; every page is closed after its test. */
@@ -42,7 +42,6 @@ export function describeInBrowser(name: string, suite: (browser: SuiteBrowser) =
     let expected: RegExp[] = []
 
     beforeAll(async () => {
-      for (const page of pages) await buildPage(page)
       browser = await chromium.launch({ executablePath: executablePath ?? '', args: quietly })
     })
     afterAll(() => browser?.close())
@@ -56,7 +55,7 @@ export function describeInBrowser(name: string, suite: (browser: SuiteBrowser) =
     })
 
     suite({
-      async open(url, { width = 1440, height = 900, scheme = 'light', language = 'en' } = {}) {
+      async open(url, { width = 1440, height = 900, scheme = 'light', language = 'en', cookie } = {}) {
         if (browser === null) throw new Error('There is a browser only while a test runs.')
         const viewport = { width, height }
         const context = await browser.newContext({
@@ -67,6 +66,10 @@ export function describeInBrowser(name: string, suite: (browser: SuiteBrowser) =
           reducedMotion: 'reduce',
         })
         contexts.push(context)
+        if (cookie !== undefined) {
+          const [name = '', value = ''] = cookie.split('=')
+          await context.addCookies([{ name, value, url: new URL(url).origin }])
+        }
         const page = await context.newPage()
         // Sooner than the test's own limit, so that it fails at the step that waits in vain.
         page.setDefaultTimeout(15_000)
