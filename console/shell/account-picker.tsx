@@ -4,8 +4,6 @@ import { useAccounts } from './accounts.ts'
 import { useAccount, useSearch } from './search.ts'
 import { shellTexts } from './texts.ts'
 
-export { useAccounts } from './accounts.ts'
-
 /** All accounts or one, for the pages that follow. With one account there is nothing to choose. */
 export function AccountPicker() {
   const t = useTexts(shellTexts)

@@ -1,4 +1,6 @@
 import { SegmentedControl, Stack } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { Loading } from '../../parts/loading.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { useSearch } from '../../shell/search.ts'
 import { useTexts } from '../../texts/texts.ts'
@@ -10,8 +12,10 @@ import { FiguresPanel } from './figures-panel.tsx'
 import { PausePanel } from './pause-panel.tsx'
 import { choiceOf, choices, type Days, daysOf, ownZone } from './period.ts'
 import { ReasonsPanel } from './reasons-panel.tsx'
-import { SeriesPanel } from './series-panel.tsx'
 import { todayTexts } from './texts.ts'
+
+// Below the figures, and heavy: it follows the first load.
+const SeriesPanel = lazy(async () => ({ default: (await import('./series-panel.tsx')).SeriesPanel }))
 
 /** What came, what became of it, and how each account goes. */
 export function TodayPage() {
@@ -34,7 +38,9 @@ export function TodayPage() {
         <Alarms />
         <PausePanel />
         <FiguresPanel days={days} />
-        <SeriesPanel days={days} />
+        <Suspense fallback={<Loading />}>
+          <SeriesPanel days={days} />
+        </Suspense>
         <ReasonsPanel days={days} />
         <AccountsPanel />
       </Stack>

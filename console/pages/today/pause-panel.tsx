@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { AccountOperation } from '../../../src/console-api/contract.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -8,10 +8,12 @@ import { Panel } from '../../parts/panel.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import { useRole } from '../../session/role.tsx'
 import { useTexts } from '../../texts/texts.ts'
-import { PauseModal } from './pause-modal.tsx'
-import { ResumeModal } from './resume-modal.tsx'
 import { todayTexts } from './texts.ts'
 import { useOperation } from './use-today.ts'
+
+// Asked for by a click, so they need not be in the first load.
+const PauseModal = lazy(async () => ({ default: (await import('./pause-modal.tsx')).PauseModal }))
+const ResumeModal = lazy(async () => ({ default: (await import('./resume-modal.tsx')).ResumeModal }))
 
 /** Dark enough for white words in both themes. */
 const pauseColor = '#b5400c'
@@ -65,8 +67,10 @@ export function PausePanel() {
           </Text>
         )}
       </Stack>
-      {asked === 'pause' && <PauseModal accounts={accounts} onClose={() => ask(null)} />}
-      {asked === 'resume' && <ResumeModal accounts={paused} onClose={() => ask(null)} />}
+      <Suspense>
+        {asked === 'pause' && <PauseModal accounts={accounts} onClose={() => ask(null)} />}
+        {asked === 'resume' && <ResumeModal accounts={paused} onClose={() => ask(null)} />}
+      </Suspense>
     </Panel>
   )
 }
