@@ -140,7 +140,7 @@ describeConsole('rules and texts', console => {
     const saved = await active()
     expect(saved.active).toMatchObject({
       number: 2,
-      author: 'editor@example.com',
+      author: 'user editor@example.com',
       message: 'Chargebacks are refunds',
     })
     expect(saved.document?.rules?.map(({ name, mode }) => [name, mode])).toEqual([
