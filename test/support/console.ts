@@ -95,5 +95,7 @@ export async function picture(page: Page, name: string, fullPage = false): Promi
   const folder = process.env['SCREENSHOTS']
   if (folder === undefined) return
   mkdirSync(folder, { recursive: true })
+  // Else what stays on top while scrolling would stand in the middle.
+  if (fullPage) await page.evaluate('scrollTo(0, 0)')
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage })
 }

@@ -10,6 +10,7 @@ import { Needs, useRole } from '../../session/role.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import { useDesk } from './desk.tsx'
 import { FindingsBar } from './findings/findings-bar.tsx'
+import { authorName } from './parts/author-name.ts'
 import { rulesTexts } from './texts.ts'
 
 const SaveDialog = lazy(() => import('./save/save-dialog.tsx'))
@@ -34,7 +35,7 @@ export function Head({ policy }: { policy: PolicyAnswer }) {
             {active === null ? t.builtIn : t.active(active.number)}{' '}
             {active !== null && (
               <>
-                {active.author}, <Moment at={active.at} />
+                {authorName(active.author)}, <Moment at={active.at} />
                 {active.message !== '' && `: ${active.message}`}
               </>
             )}

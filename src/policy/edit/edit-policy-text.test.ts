@@ -132,6 +132,19 @@ describe('an edit changes its lines and no others', () => {
     )
   })
 
+  const commented = '# The list.\n\nlist:\n  # About all.\n\n  # About a.\n  - a # one\n  # About b.\n  - b\n'
+  test.each<[string, PolicyEdit, string]>([
+    ['moved', { do: 'move', path: ['list', 0], to: 1 }, '  # About b.\n  - b\n  # About a.\n  - a # one\n'],
+    ['deleted', { do: 'delete', path: ['list', 0] }, '  # About b.\n  - b\n'],
+    [
+      'pushed down',
+      { do: 'insert', path: ['list', 0], value: 'c' },
+      '  - c\n  # About a.\n  - a # one\n  # About b.\n  - b\n',
+    ],
+  ])('the first entry of a list takes its comment along when it is %s', (_how, edit, list) => {
+    expect(edited(commented, edit)).toBe(`# The list.\n\nlist:\n  # About all.\n\n${list}`)
+  })
+
   test('a moved entry takes its comments along', () => {
     const text = edited(policy, { do: 'move', path: ['rules', 2], to: 1 })
     expect(text.indexOf('# Everybody else.\n  - name: Receipt')).toBeLessThan(text.indexOf('- name: Refunds'))

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Document, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Path } from '../finding.ts'
 import { keepUntouched, levelsAlong } from './keep-untouched.ts'
 import { smallestEdits } from './smallest-edits.ts'
@@ -97,6 +97,7 @@ function change(document: Document.Parsed, edit: PolicyEdit): void {
       document.setIn(edit.path, settable(document, edit))
       return
     case 'delete':
+      giveFirstItsComment(document.getIn(above, true))
       if (last === undefined || !document.deleteIn(edit.path)) throw nothingAt(edit.path)
       return
     case 'insert': {
@@ -158,7 +159,17 @@ function assertPath(document: Document.Parsed, path: Path): void {
 function listAt(document: Document.Parsed, path: Path) {
   const node: unknown = path.length === 0 ? document.contents : document.getIn(path, true)
   if (!isSeq(node)) throw new Error(`There is no list at ${said(path)}.`)
+  giveFirstItsComment(node)
   return node
+}
+
+/** The parser takes a comment right above the first entry of a list for the list's. It goes where the entry goes. */
+function giveFirstItsComment(node: unknown): void {
+  const [first] = isSeq(node) ? node.items : []
+  if (!isSeq(node) || !isNode(first) || first.spaceBefore === true || node.commentBefore == null) return
+  const paragraphs = node.commentBefore.split('\n\n')
+  first.commentBefore = [paragraphs.pop(), first.commentBefore ?? []].flat().join('\n')
+  node.commentBefore = paragraphs.length === 0 ? null : `${paragraphs.join('\n\n')}\n`
 }
 
 function placeIn(places: number, place: string | number | undefined): number {

@@ -14,6 +14,7 @@ import { Needs } from '../../../session/role.tsx'
 import { defineTexts, useTexts } from '../../../texts/texts.ts'
 import { CodeEditor } from '../code/lazy-code.tsx'
 import { useDesk } from '../desk.tsx'
+import { authorName } from '../parts/author-name.ts'
 import { Comparison, useVersionText } from '../save/comparison.tsx'
 import { rulesTexts } from '../texts.ts'
 
@@ -191,7 +192,7 @@ function VersionRow({ version, isActive, mayRollBack, onOpen }: RowProps) {
       <Table.Td>
         <Moment at={at} />
       </Table.Td>
-      <Table.Td className="rules-break">{author}</Table.Td>
+      <Table.Td className="rules-break">{authorName(author)}</Table.Td>
       <Table.Td className="rules-break">
         {message}
         {broughtBack !== null && (
