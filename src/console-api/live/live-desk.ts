@@ -50,7 +50,7 @@ export function openLiveDesk({ sql, log, everyMs = 1_000 }: LiveContext): LiveDe
       log.warn({ err: error }, 'the look for what to show waits')
     }
     timer = null
-    schedule()
+    schedule(everyMs)
   }
 
   function tell(changed: Set<LiveTopic>): void {
@@ -60,12 +60,12 @@ export function openLiveDesk({ sql, log, everyMs = 1_000 }: LiveContext): LiveDe
     if (topics.length > 0) for (const { hear } of listeners.values()) hear(topics)
   }
 
-  function schedule(): void {
+  function schedule(wait: number): void {
     if (isClosed || timer !== null) return
     if (listeners.size > 0)
       timer = setTimeout(() => {
         looking = look()
-      }, everyMs)
+      }, wait)
     // Whoever comes next reads everything anyway.
     else before = null
   }
@@ -75,7 +75,8 @@ export function openLiveDesk({ sql, log, everyMs = 1_000 }: LiveContext): LiveDe
       if (isClosed || listeners.size >= mostListeners) return null
       const key = {}
       listeners.set(key, { hear, onClose })
-      schedule()
+      // The first look is what the next is compared with: at once, or a change before it would not be told.
+      schedule(before === null ? 0 : everyMs)
       return () => void listeners.delete(key)
     },
     async close() {
