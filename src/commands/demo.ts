@@ -7,6 +7,7 @@ import { ticketStory } from '../console-api/ticket-story.ts'
 import { type Database, openDatabase } from '../db/open.ts'
 import { connect } from '../setup/connect.ts'
 import { createLogger } from '../telemetry/logger.ts'
+import { consoleLink } from './console-link.ts'
 import { tellTicket } from './demo-text.ts'
 import { type RunningGreeter, runGreeter, stopOnSignal } from './run-greeter.ts'
 
@@ -35,7 +36,8 @@ export async function demo(): Promise<void> {
   })
   await connect(greeter.app.setup, greeter.url, false)
   await answerOneTicket(world, database, greeter)
-  process.stdout.write(addresses(greeter, sandbox.url))
+  const link = await consoleLink(greeter.url ?? '', greeter, database.sql)
+  process.stdout.write(addresses(greeter, sandbox.url, link.url))
 }
 
 async function demoConfig(world: Sandbox, sandboxUrl: string): Promise<Config> {
@@ -101,9 +103,11 @@ async function until<T>(look: () => T | null | false | Promise<T | null | false>
   throw new Error('The demo did not come to its end within half a minute.')
 }
 
-function addresses({ url }: RunningGreeter, sandboxUrl: string): string {
+function addresses({ url }: RunningGreeter, sandboxUrl: string, consoleUrl: string): string {
   return `
 Greeter    ${url}
+Console    ${consoleUrl}
+           (the link makes you its owner, once; see this ticket there, and change the rules)
 Sandbox    ${sandboxUrl}  (open it: write as a customer, watch the wire, break things)
 Tickets    curl -H "Authorization: Bearer ${demoToken}" ${url}/api/tickets
 

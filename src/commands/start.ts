@@ -1,12 +1,10 @@
-import { firstOwnerLink } from '../access/invitations.ts'
-import { commandLine } from '../audit/audit.ts'
 import type { Config } from '../config.ts'
-import { firstOwnerLinkOf } from '../console-api/site.ts'
 import type { Sql } from '../db/open.ts'
 import { FinalError } from '../errors.ts'
 import { isLoopback } from '../helpdesk/gorgias/address.ts'
 import { loadPolicyFile } from '../policy/load-policy-file.ts'
 import { createLogger } from '../telemetry/logger.ts'
+import { consoleLink } from './console-link.ts'
 import { howToCall } from './how-to-call.ts'
 import { configuredDatabase, environmentConfig } from './open.ts'
 import { type RunningGreeter, runGreeter, stopOnSignal } from './run-greeter.ts'
@@ -42,7 +40,7 @@ async function startAs(roles: { serve: boolean; work: boolean }): Promise<void> 
     await trials?.close()
   })
   void database.broken?.then(startAgain)
-  process.stdout.write(greeting(config, greeter) + (await firstOwnerText(config, greeter, database.sql)))
+  process.stdout.write(greeting(config, greeter) + (await consoleText(config, greeter, database.sql)))
 }
 
 /** Whoever watches over the process starts it again, and everything that was committed is there. */
@@ -74,22 +72,12 @@ function greeting(config: Config, { app, url }: RunningGreeter): string {
   return `${lines.join('\n')}\n`
 }
 
-/** While nobody can sign in, whoever reads the terminal may become the first owner: they could by a command anyway. */
-async function firstOwnerText(
-  { publicUrl }: Config,
-  { app, url }: RunningGreeter,
-  sql: Sql,
-): Promise<string> {
-  if (url === null) return ''
-  const by = { ...commandLine, name: 'first start' }
-  const link = await firstOwnerLink(sql, by, app.setup.clock.now())
-  if (link === null) return `Console: ${publicUrl ?? url}/console/\n`
-  const lines = [
-    '',
-    'Nobody can sign in yet. This link makes the first owner; it is good for one use and three days:',
-    `  ${firstOwnerLinkOf(publicUrl ?? url, link.secret)}`,
-  ]
-  return `${lines.join('\n')}\n`
+async function consoleText({ publicUrl }: Config, greeter: RunningGreeter, sql: Sql): Promise<string> {
+  if (greeter.url === null) return ''
+  const { url, makesOwner } = await consoleLink(publicUrl ?? greeter.url, greeter, sql)
+  return makesOwner
+    ? `\nNobody can sign in yet. This link makes the first owner; it is good for one use and three days:\n  ${url}\n`
+    : `Console: ${url}\n`
 }
 
 const hints: Readonly<Record<string, string>> = {
