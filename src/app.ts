@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { openSealer } from './access/open-sealer.ts'
-import { followAccountBook, openAccountBook } from './accounts/account-book.ts'
+import { openAccountBook } from './accounts/account-book.ts'
 import { clearLeases, ensureEnvironmentAccount, type SecretSource } from './accounts/accounts.ts'
-import { followWebhookSecrets, openWebhookSecrets } from './accounts/webhook-secrets.ts'
+import { follow } from './accounts/follow.ts'
+import { openWebhookSecrets } from './accounts/webhook-secrets.ts'
 import type { Senders } from './alarms/deliveries.ts'
 import { mailSender } from './alarms/send-mail.ts'
 import { webhookSender } from './alarms/send-webhook.ts'
@@ -195,10 +196,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     everyMs: options.alarms?.everyMs ?? alarmsEveryMs,
   })
 
-  const stopFollowing = followWebhookSecrets(webhookSecrets, error =>
+  const stopFollowing = follow(webhookSecrets, error =>
     log.warn({ err: error }, 'the look for a new webhook secret waits'),
   )
-  const stopFollowingBook = followAccountBook(book, error =>
+  const stopFollowingBook = follow(book, error =>
     log.warn({ err: error }, 'the look for changed accounts waits'),
   )
   const stopRetention = await startRetention({ database, clock, keep: config.keep, log })

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Sealer } from '../access/seal.ts'
 import type { Clock } from '../clock.ts'
@@ -86,27 +85,4 @@ export async function openAccountBook({ sql, clock, sealer, log }: BookOptions):
   }
   await book.refresh()
   return book
-}
-
-/** How often instances look for what another process has changed. */
-const lookMs = 2_000
-
-/** Looks for changes from now on. @returns a function that stops it. */
-export function followAccountBook(
-  book: Pick<AccountBook, 'refresh'>,
-  onError: (error: unknown) => void,
-): () => Promise<void> {
-  const stopping = new AbortController()
-  async function loop() {
-    for (;;) {
-      await sleep(lookMs, undefined, { signal: stopping.signal }).catch(() => {})
-      if (stopping.signal.aborted) return
-      await book.refresh().catch(onError)
-    }
-  }
-  const running = loop()
-  return async () => {
-    stopping.abort()
-    await running
-  }
 }

@@ -1,22 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Sealer } from '../access/seal.ts'
 import { audit } from '../audit/audit.ts'
-import { type Clock, plusMs } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
 import { transact } from '../db/transact.ts'
 import type { AccountBook } from './account-book.ts'
+import { retireOlder, retireUnlessConfirmed } from './retire-secrets.ts'
 import { markChanged, webhookSecretName } from './stored-accounts.ts'
-import { graceMs, untilConfirmedMs, type WebhookSecrets } from './webhook-secrets.ts'
+import type { WebhookSecrets } from './webhook-secrets.ts'
 
 /** Makes the secret that an account's webhooks carry; those before stay valid for a year, or until they are retired. */
 export async function renewWebhookSecret(trx: Trx, sealer: Sealer, account: string, at: Date): Promise<void> {
   const name = webhookSecretName(account)
-  await trx
-    .updateTable('stored_secret')
-    .set({ retires_at: plusMs(at, untilConfirmedMs) })
-    .where('name', '=', name)
-    .where('retires_at', 'is', null)
-    .execute()
+  await retireUnlessConfirmed(trx, name, at)
   await trx.deleteFrom('stored_secret').where('name', '=', name).where('retires_at', '<=', at).execute()
   const secret = randomBytes(24).toString('base64url')
   await trx
@@ -51,16 +47,10 @@ export function storedWebhookSecrets({ sql, clock, sealer, book, account }: Opti
     },
     async retireOld(atOnce) {
       const at = clock.now()
-      const until = atOnce ? at : plusMs(at, graceMs)
       const retired = await transact(sql, async trx => {
-        const { numUpdatedRows } = await trx
-          .updateTable('stored_secret')
-          .set({ retires_at: until })
-          .where('name', '=', webhookSecretName(account))
-          .where('retires_at', '>', until)
-          .executeTakeFirst()
+        const older = await retireOlder(trx, webhookSecretName(account), at, atOnce)
         await markChanged(trx, account)
-        return Number(numUpdatedRows)
+        return older
       })
       await book.refresh()
       return retired

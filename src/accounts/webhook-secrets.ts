@@ -1,20 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sealer } from '../access/seal.ts'
 import { type Actor, audit } from '../audit/audit.ts'
-import { type Clock, plusMs } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
 import { transact } from '../db/transact.ts'
 import { FinalError } from '../errors.ts'
+import { retireOlder, retireUnlessConfirmed } from './retire-secrets.ts'
 
 const name = 'webhook-secret'
 /** Where it lay unsealed before. */
 const formerKey = 'webhook-secret'
-
-/** How long the old secret stays valid once Gorgias sends the new one: deliveries under way still carry the old one. */
-export const graceMs = 86_400_000
-/** Until Gorgias is known to send the new one, the old one stays. */
-export const untilConfirmedMs = 365 * graceMs
 
 /**
  * What Gorgias has to send in a header: the environment's secrets, else one made at the first start and kept sealed.
@@ -71,41 +66,10 @@ export async function openWebhookSecrets(options: Options): Promise<WebhookSecre
       await refresh()
     },
     async retireOld(atOnce) {
-      const at = clock.now()
-      const until = atOnce ? at : plusMs(at, graceMs)
-      const { numUpdatedRows } = await sql
-        .updateTable('stored_secret')
-        .set({ retires_at: until })
-        .where('name', '=', name)
-        .where('retires_at', '>', until)
-        .executeTakeFirst()
+      const retired = await retireOlder(sql, name, clock.now(), atOnce)
       await refresh()
-      return Number(numUpdatedRows)
+      return retired
     },
-  }
-}
-
-/** How often instances look for a rotation that another process began, and after how long all of them know it. */
-const lookMs = 2_000
-export const spreadMs = 3 * lookMs
-
-/** Looks for rotations from now on. @returns a function that stops it. */
-export function followWebhookSecrets(
-  secrets: Pick<WebhookSecrets, 'refresh'>,
-  onError: (error: unknown) => void,
-): () => Promise<void> {
-  const stopping = new AbortController()
-  async function loop() {
-    for (;;) {
-      await sleep(lookMs, undefined, { signal: stopping.signal }).catch(() => {})
-      if (stopping.signal.aborted) return
-      await secrets.refresh().catch(onError)
-    }
-  }
-  const running = loop()
-  return async () => {
-    stopping.abort()
-    await running
   }
 }
 
@@ -137,12 +101,7 @@ async function insert(db: Sql | Trx, sealer: Sealer, at: Date): Promise<void> {
 }
 
 async function renew(trx: Trx, sealer: Sealer, by: Actor, at: Date): Promise<void> {
-  await trx
-    .updateTable('stored_secret')
-    .set({ retires_at: plusMs(at, untilConfirmedMs) })
-    .where('name', '=', name)
-    .where('retires_at', 'is', null)
-    .execute()
+  await retireUnlessConfirmed(trx, name, at)
   await insert(trx, sealer, at)
   await audit(trx, { at, by, what: 'webhook-secret.rotate' })
 }

@@ -76,17 +76,26 @@ async function readTickets(
   session: Session,
   { last, cache }: { last: string; cache: string },
 ): Promise<string | null> {
+  return await untilStopped(async (progress, stopping) => {
+    const read = await ticketsFromApi(session, { last: Number(last), cache }, progress, stopping)
+    if (read !== null) return JSON.stringify(read)
+    process.stderr.write(`Stopped; what was read is in ${cache}, and the same command goes on.\n`)
+    process.exitCode = interrupted
+    return null
+  })
+}
+
+/** Work that shows its progress, and hears of the first Ctrl+C or SIGTERM by the signal that it is given. */
+async function untilStopped<T>(
+  work: (progress: ReturnType<typeof progressLine>, stopping: AbortSignal) => Promise<T>,
+): Promise<T> {
   const stopping = new AbortController()
   const onSignal = () => stopping.abort()
   process.once('SIGINT', onSignal)
   process.once('SIGTERM', onSignal)
   const progress = progressLine(process.stderr)
   try {
-    const read = await ticketsFromApi(session, { last: Number(last), cache }, progress, stopping.signal)
-    if (read !== null) return JSON.stringify(read)
-    process.stderr.write(`Stopped; what was read is in ${cache}, and the same command goes on.\n`)
-    process.exitCode = interrupted
-    return null
+    return await work(progress, stopping.signal)
   } finally {
     progress.end()
     process.off('SIGINT', onSignal)
@@ -120,12 +129,7 @@ const everyMs = 100
 async function runToEnd(session: Session, flags: Record<string, string>): Promise<Ended> {
   const ask = async (verb: string, id: string[]) =>
     await session.ask('backtest', { positionals: [verb, ...id], flags: verb === 'start' ? flags : {} })
-  const stopping = new AbortController()
-  const onSignal = () => stopping.abort()
-  process.once('SIGINT', onSignal)
-  process.once('SIGTERM', onSignal)
-  const progress = progressLine(process.stderr)
-  try {
+  return await untilStopped(async (progress, stopping) => {
     // Both ends of an operation are this program, here and below.
     const { id } = (await ask('start', [])).data as BacktestView
     for (;;) {
@@ -133,15 +137,11 @@ async function runToEnd(session: Session, flags: Record<string, string>): Promis
       const view = data as BacktestView
       progress.show(view)
       if (view.status !== 'running') return { view, lines, state: null }
-      if (stopping.signal.aborted) {
+      if (stopping.aborted) {
         const stopped = (await ask('stop', [id])).data as Pick<Ended, 'view' | 'state'>
         if (stopped.state !== null) return { ...stopped, lines: [] }
       }
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {})
+      await sleep(everyMs, undefined, { signal: stopping }).catch(() => {})
     }
-  } finally {
-    progress.end()
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
-  }
+  })
 }

@@ -10,6 +10,7 @@ import { createLogger } from '../telemetry/logger.ts'
 import { consoleLink } from './console-link.ts'
 import { tellTicket } from './demo-text.ts'
 import { type RunningGreeter, runGreeter, stopOnSignal } from './run-greeter.ts'
+import { sampleLetters } from './sample-letters.ts'
 
 /** The read token of the demo: everything in it is invented, and it listens on this machine only. */
 const demoToken = 'demo-token-of-this-machine'
@@ -66,11 +67,7 @@ async function freePort(preferred: number): Promise<number> {
   })
 }
 
-const question = {
-  from: { name: 'Anna Berg', email: 'anna.berg@example.com' },
-  subject: 'Where is my order?',
-  text: 'Hello,\n\nI ordered a blue teapot eight days ago and it has not arrived. Could you have a look?\n\nKind regards\nAnna',
-}
+const [question] = sampleLetters
 
 async function answerOneTicket(world: Sandbox, database: Database, { app }: RunningGreeter): Promise<void> {
   // The account's profile is read once at start; the clock of the demo starts after that.

@@ -4,36 +4,13 @@ import type { Actor } from '../audit/audit.ts'
 import type { StartTrial } from '../console-api/trial-routes.ts'
 import { createAccountDesk } from '../setup/account-desk.ts'
 import type { SetupContext } from '../setup/setup-context.ts'
+import { sampleLetters } from './sample-letters.ts'
 
 /** Sandboxes that the console starts beside Greeter, and their end. */
 export interface Trials {
   start: StartTrial
   close(): Promise<void>
 }
-
-/** Customers with a question each; who has written already is greeted only now and then. */
-const letters = [
-  {
-    from: { name: 'Anna Berg', email: 'anna.berg@example.com' },
-    subject: 'Where is my order?',
-    text: 'Hello,\n\nI ordered a blue teapot eight days ago and it has not arrived. Could you have a look?\n\nKind regards\nAnna',
-  },
-  {
-    from: { name: 'James Walker', email: 'james.walker@example.com' },
-    subject: 'Wrong size',
-    text: 'Hi,\n\nthe jacket is too small for me. How can I get a larger one?\n\nThanks\nJames',
-  },
-  {
-    from: { name: 'Sabine Schäfer', email: 'sabine.schaefer@example.com' },
-    subject: 'Frage zur Rechnung',
-    text: 'Guten Tag,\n\nauf meiner Rechnung fehlt die Firmenadresse. Könnten Sie sie ergänzen?\n\nViele Grüße\nSabine Schäfer',
-  },
-  {
-    from: { name: 'Chloé Lefèvre', email: 'chloe.lefevre@example.com' },
-    subject: 'Produit abîmé',
-    text: 'Bonjour,\n\nla tasse est arrivée cassée. Que puis-je faire ?\n\nMerci\nChloé',
-  },
-]
 
 export function createTrials(): Trials {
   const closing: Array<() => Promise<void>> = []
@@ -51,7 +28,7 @@ export function createTrials(): Trials {
         email: world.credentials.email,
         apiKey: world.credentials.apiKey,
         openTicket() {
-          const letter = letters[written++ % letters.length]
+          const letter = sampleLetters[written++ % sampleLetters.length]
           return world.openTicket(letter ?? {}).ticketId
         },
       }

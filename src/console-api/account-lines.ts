@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Sql } from '../db/open.ts'
 import type { AccountDetails } from './contract.ts'
+import { accountLine } from './stats.ts'
 
 interface Place {
   publicUrl: string | null
@@ -29,23 +30,8 @@ export async function readAccountDetails(
       const isOfEnvironment = row.access === 'environment'
       const base = row.public_url ?? publicUrl
       return {
-        id: row.id,
-        mode: row.mode,
-        pausedAt: row.paused_at?.toISOString() ?? null,
-        pauseCode: row.pause_code,
+        ...accountLine(row),
         pauseDetail: row.pause_detail,
-        integration:
-          row.integration_state === null || row.integration_since === null
-            ? null
-            : {
-                state: row.integration_state,
-                since: row.integration_since.toISOString(),
-                reactivatedAt: row.integration_reactivated_at?.toISOString() ?? null,
-              },
-        sweep:
-          row.completed_at === null
-            ? null
-            : { completedAt: row.completed_at.toISOString(), found: row.found ?? 0 },
         domain: row.domain,
         access: row.access,
         baseUrl: isOfEnvironment ? (gorgias?.baseUrl ?? null) : row.base_url,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { plusMs } from '../clock.ts'
 import type { Trx } from '../db/open.ts'
+import { settledEvents } from './settled-events.ts'
 
 /** Copies of a webhook come within hours; after this time its figures stand. */
 const settledMs = 3 * 24 * 3_600_000
@@ -18,13 +19,7 @@ export async function countEvents(trx: Trx, size: number, now: Date): Promise<bo
     .select('counted_to')
     .executeTakeFirstOrThrow()
   const { rows } = await sql<{ counted: number }>`
-    with looked as materialized (
-      select id, source, copies, received_at < ${plusMs(now, -settledMs)}::timestamptz as settled
-      from event where id > ${since} order by id limit ${size}
-    ), counted as (
-      select * from looked
-      where id < coalesce((select min(id) from looked where not settled), (select max(id) + 1 from looked))
-    ), added as (
+    with ${settledEvents(since, size, plusMs(now, -settledMs))}, added as (
       update retention set counted_to = sums.last, received = retention.received + sums.received,
         duplicates = retention.duplicates + sums.duplicates
       from (select max(id) as last,

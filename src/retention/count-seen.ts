@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { plusMs } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
+import { settledEvents } from './settled-events.ts'
 
 /** An event may be committed after a younger one was: after this time there are no such gaps. */
 const settledMs = 60_000
@@ -15,13 +16,7 @@ export async function countSeen(db: Sql | Trx, size: number, now: Date): Promise
   // A parameter, so that the planner sees that it is near the end of the table.
   const { seen_to: since } = await db.selectFrom('retention').select('seen_to').executeTakeFirstOrThrow()
   const { rows } = await sql<{ counted: number }>`
-    with looked as materialized (
-      select id, source, received_at < ${plusMs(now, -settledMs)}::timestamptz as settled
-      from event where id > ${since} order by id limit ${size}
-    ), counted as (
-      select * from looked
-      where id < coalesce((select min(id) from looked where not settled), (select max(id) + 1 from looked))
-    ), added as (
+    with ${settledEvents(since, size, plusMs(now, -settledMs))}, added as (
       update retention set seen_to = sums.last, seen = seen + sums.events
       from (select max(id) as last, count(*) filter (where source <> 'read') as events from counted) as sums
       -- Whoever else has counted these meanwhile has moved the mark.

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { resumeAccount, setMode as storeMode } from '../accounts/accounts.ts'
+import { spreadMs } from '../accounts/follow.ts'
 import {
   forgetSecrets,
   markChanged,
@@ -7,7 +8,6 @@ import {
   sealCredentials,
 } from '../accounts/stored-accounts.ts'
 import { renewWebhookSecret } from '../accounts/stored-webhook-secrets.ts'
-import { spreadMs } from '../accounts/webhook-secrets.ts'
 import { type Actor, audit } from '../audit/audit.ts'
 import type { Trx } from '../db/open.ts'
 import type { Mode } from '../db/tables.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reseal } from '../access/reseal.ts'
-import { spreadMs } from '../accounts/webhook-secrets.ts'
+import { spreadMs } from '../accounts/follow.ts'
 import { commandLine } from '../audit/audit.ts'
 import { FinalError } from '../errors.ts'
 import { connect } from './connect.ts'
