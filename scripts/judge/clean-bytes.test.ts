@@ -57,6 +57,7 @@ describe('a mail file', () => {
         const once = cleanBytes(raw)
         expect([...cleanBytes(once)]).toEqual([...once])
       }),
+      { examples: [[Uint8Array.of(0x0a, 0x0d)]] },
     )
   })
 })

@@ -6,7 +6,13 @@ const [tab, lf, cr, blank] = [0x09, 0x0a, 0x0d, 0x20]
  * lines first, and with eight-bit headers in the charset of the sender's country.
  */
 export function cleanBytes(bytes: Uint8Array): Uint8Array {
-  return headersInUtf8(fromFirstHeader(withLineFeeds(bytes)))
+  return headersInUtf8(fromFirstLine(bytes))
+}
+
+/** What came before the first header may have held the only LF, so the rest is looked at anew. */
+function fromFirstLine(bytes: Uint8Array): Uint8Array {
+  const rest = fromFirstHeader(withLineFeeds(bytes))
+  return rest.length === bytes.length ? rest : fromFirstLine(rest)
 }
 
 /** Bare CR becomes LF, when the file shows no LF where every other has many. */
