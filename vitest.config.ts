@@ -27,7 +27,16 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // Unit tests share nothing that could leak, so they share their workers: half the time.
-      { extends: true, test: { name: 'unit', include: unit, pool: 'threads', isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: unit,
+          pool: 'threads',
+          isolate: false,
+          setupFiles: ['test/support/short-properties.ts'],
+        },
+      },
       {
         extends: true,
         test: {

@@ -74,7 +74,7 @@ function run(wanted: Check): Promise<Result> {
   const started = performance.now()
   const path = [join('node_modules', '.bin'), process.env['PATH']].join(delimiter)
   const child = spawn(wanted.command, wanted.args, {
-    env: { NODE_COMPILE_CACHE: join(cache, 'node'), ...process.env, PATH: path },
+    env: { NODE_COMPILE_CACHE: join(cache, 'node'), PROPERTY_MS: '150', ...process.env, PATH: path },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

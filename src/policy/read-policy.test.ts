@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
+import { anyCharacter } from '../../test/support/any-character.ts'
 import { type Finding, findingsText } from './finding.ts'
 import { readPolicy } from './read-policy.ts'
 import { policySchema } from './schema.ts'
@@ -351,7 +352,7 @@ test('no text makes the reader throw', () => {
   )
   const texts = fc.oneof(
     fc.string(),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.array(lines).map(all => all.join('\n')),
     fc.json(),
   )

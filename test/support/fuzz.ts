@@ -8,6 +8,7 @@ import { reviewPolicy } from '../../src/policy/review-policy.ts'
 import { builtInText } from '../../src/policy/versions/compare.ts'
 import { lintReplyTemplate } from '../../src/respond/duties/lint-template.ts'
 import { operations } from '../../src/setup/operations.ts'
+import { anyCharacter } from './any-character.ts'
 import type { TestDatabase } from './databases.ts'
 import { openEmbedded } from './embedded-database.ts'
 import { type Desk, startDesk, webhookSecret } from './greeter.ts'
@@ -241,7 +242,7 @@ export function fuzz(bodies: number): void {
           const written = fc.oneof(
             hostileJson(requestBodies),
             fc.constantFrom(...hostileValues),
-            fc.string({ unit: 'binary' }),
+            fc.string({ unit: anyCharacter }),
           )
           await fc.assert(
             fc.asyncProperty(call, written, async ({ route, part, other }, body) => {
