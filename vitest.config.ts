@@ -18,8 +18,10 @@ const longest = ['test/faults/kill-at-every-step', 'test/browser/', 'test/faults
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous, since all wait for states and not for times: only what is broken waits so long.
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 40_000 } },
+    hookTimeout: 120_000,
     // A machine that is busy with other things may let one wait run out; what fails twice is broken.
     retry: process.env['CI'] === 'true' ? 1 : 0,
     // Most of a system test's time is waiting for the other side, so three share two cores well.

@@ -64,7 +64,7 @@ describeConsole('every page', console => {
     await console.desk.settled(robot.ticketId)
   })
 
-  test('can be read by everybody in both themes, and on a phone', { timeout: 150_000 }, async () => {
+  test('can be read by everybody in both themes, and on a phone', async () => {
     const page = await console.open('/')
     const findings: string[] = []
     for (const address of all) {
@@ -85,7 +85,7 @@ describeConsole('every page', console => {
     expect(findings).toEqual([])
   })
 
-  test.each(roles)('shows %s nothing that is refused', { timeout: 60_000 }, async role => {
+  test.each(roles)('shows %s nothing that is refused', async role => {
     const page = await console.open('/', { role })
     const refused: string[] = []
     page.on('response', response => {

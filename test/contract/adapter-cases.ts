@@ -40,7 +40,7 @@ export function openAdapter(fetch: Fetch, baseUrl = account) {
   }
 }
 
-export const soon = () => ({ signal: AbortSignal.timeout(5_000) })
+export const soon = () => ({ signal: AbortSignal.timeout(30_000) })
 export const answerOf =
   (sample: string, status = 200) =>
   () => ({

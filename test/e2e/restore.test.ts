@@ -118,9 +118,7 @@ describe('a backup of the embedded database', () => {
   })
   afterEach(() => drop())
 
-  test('is made while Greeter runs; after it is restored, nothing is sent twice and nothing is forgotten', {
-    timeout: 90_000,
-  }, async () => {
+  test('is made while Greeter runs; after it is restored, nothing is sent twice and nothing is forgotten', async () => {
     const first = await openDatabase({ folder })
     const running = await start(first)
     const known = await before(running)
@@ -144,9 +142,7 @@ describe('a backup of the embedded database', () => {
     }
   })
 
-  test('what a person has answered since is taken back, although it was in line', {
-    timeout: 90_000,
-  }, async () => {
+  test('what a person has answered since is taken back, although it was in line', async () => {
     const first = await openDatabase({ folder })
     const running = await start(first)
     const { inLine } = await before(running)
@@ -205,7 +201,7 @@ describe('a backup of the embedded database', () => {
 })
 
 describeOnServer('a database that pg_restore has put back', () => {
-  test('is noticed at the start, and nothing is sent twice', { timeout: 90_000 }, async () => {
+  test('is noticed at the start, and nothing is sent twice', async () => {
     const server = inject('postgresUrl') ?? ''
     const folder = await mkdtemp(join(tmpdir(), 'greeter-dump-'))
     const file = join(folder, 'greeter.dump')

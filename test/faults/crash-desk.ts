@@ -75,7 +75,7 @@ export async function openCrashDesk(source: DatabaseSource, policyFile?: string)
     greeter,
     async settled(ticketId) {
       const child = await greeter()
-      await until(`ticket ${ticketId} settles`, () => lookAt(child, ticketId), 40_000)
+      await until(`ticket ${ticketId} settles`, () => lookAt(child, ticketId))
       await sandbox.idle()
       await until('no event waits', async () => (await child.stats()).unprocessedEvents === 0)
       return await child.story(ticketId)

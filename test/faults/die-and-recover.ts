@@ -69,7 +69,7 @@ async function dieAndRecover(desk: CrashDesk, step: Step, count: number): Promis
     from: { name: 'Anna Berg', email: `anna.${sandbox.tickets().length}@example.com` },
     subject: step.startsWith('action.') ? 'Please change my order' : 'Where is my order?',
   })
-  await until(`it dies at ${step}`, () => doomed.process.signalCode, 30_000)
+  await until(`it dies at ${step}`, () => doomed.process.signalCode)
   expect(doomed.process.signalCode).toBe('SIGKILL')
 
   const story = await desk.settled(ticketId)

@@ -65,7 +65,7 @@ describeOnDatabases('replies whose echoes are lost', kind => {
     expect(await ended()).toEqual({ sent: many })
     const { lists, ofTickets } = looks(desk)
     expect(lists + ofTickets).toBeLessThan(40)
-  }, 30_000)
+  })
 
   test('where the list does not show them, each ticket is asked, and none is held before it was', async () => {
     const desk = await open({ fetch: withoutList(() => desk) })
@@ -74,7 +74,7 @@ describeOnDatabases('replies whose echoes are lost', kind => {
     // Asking them all takes longer than an answer may stay out.
     expect(await ended()).toEqual({ sent: 100 })
     expect(looks(desk).ofTickets).toBeGreaterThanOrEqual(100)
-  }, 30_000)
+  })
 
   test('one that Gorgias does not say was sent is held, after it was asked about twice and more, seldomer each time', async () => {
     const desk = await open({ sandbox: { timeScale: 10_000 } })

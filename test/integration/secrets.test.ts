@@ -101,7 +101,7 @@ describeOnDatabases('stored secrets', kind => {
     const other = await openWebhookSecrets({ ...options, sealer: setup.sealer })
     expect(other.current()).toBe(setup.webhookSecrets.current())
     await other.renew(commandLine)
-    await expect.poll(() => knock(other.current()), { timeout: 8_000 }).toBe(200)
+    await expect.poll(() => knock(other.current())).toBe(200)
   })
 
   test('SECRET_KEY is replaced: the old key opens until everything is sealed with the new one', async () => {
@@ -174,7 +174,6 @@ describeOnDatabases('stored secrets', kind => {
               token,
             })
           ).status,
-        { timeout: 8_000 },
       )
       .toBe(200)
 

@@ -72,7 +72,7 @@ export function describeInBrowser(name: string, suite: (browser: SuiteBrowser) =
         }
         const page = await context.newPage()
         // Sooner than the test's own limit, so that it fails at the step that waits in vain.
-        page.setDefaultTimeout(15_000)
+        page.setDefaultTimeout(40_000)
         watch(page, new URL(url).origin, text => trouble.push(text))
         await page.goto(url)
         return page
