@@ -13,6 +13,7 @@ import { measureGrowth } from './measure/growth.ts'
 import { measureGuards } from './measure/guards.ts'
 import { measureLoad } from './measure/load.ts'
 import { measureManyAccounts } from './measure/many-accounts.ts'
+import { measureOtherTools } from './measure/other-tools.ts'
 import { measurePace } from './measure/pace.ts'
 import { measureReplyTime } from './measure/reply-time.ts'
 import { measureSandbox } from './measure/sandbox.ts'
@@ -34,10 +35,11 @@ const measures: Record<string, (bench: Bench) => Promise<Row[]>> = {
   growth: measureGrowth,
   load: measureLoad,
   'many-accounts': measureManyAccounts,
+  'other-tools': measureOtherTools,
 }
 
 /** Minutes long: only when it is asked for. */
-const onlyWhenAsked = ['pace', 'growth', 'load', 'many-accounts']
+const onlyWhenAsked = ['pace', 'growth', 'load', 'many-accounts', 'other-tools']
 
 const { values: options } = parseArgs({
   options: {
