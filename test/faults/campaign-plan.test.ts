@@ -34,6 +34,7 @@ const webhook = (handledAt: string | null): EventLine => ({
   outcome: 'answered',
   reason: null,
   problem: null,
+  problemCode: null,
 })
 const message = (state: MessageLine['state'], reason: string | null = null): MessageLine => ({
   id: 1,

@@ -42,8 +42,8 @@ export async function openCrashDesk(source: DatabaseSource, policyFile?: string)
   const sandbox = createSandbox({
     timeScale: 0.02,
     rateLimit: { calls: 10_000, seconds: 1 },
-    // Every 0.2 s for half a minute: the tries outlive each restart, and the integration stays on.
-    retryDelays: Array.from({ length: 150 }, () => 10_000),
+    // Every 0.2 s for two minutes: the tries outlive each restart, and the integration stays on.
+    retryDelays: Array.from({ length: 600 }, () => 10_000),
     switchOffAfter: Number.POSITIVE_INFINITY,
   })
   const served = await serveSandbox(sandbox)

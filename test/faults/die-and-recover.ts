@@ -52,7 +52,7 @@ export function testDeaths({ name, source, desks }: Ground, deaths: readonly Dea
       async () => {
         await expect(runs?.get(death)).resolves.toBeUndefined()
       },
-      75_000,
+      240_000,
     )
   }
 }

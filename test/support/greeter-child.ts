@@ -96,10 +96,16 @@ export async function startGreeterChild(environment: Record<string, string>): Pr
 }
 
 /** Waits for a line on stdout; fails with what the process said when it ends before. */
-export async function started(child: Child, line: RegExp, withinMs = 30_000): Promise<void> {
+export async function started(child: Child, line: RegExp, withinMs = 90_000): Promise<void> {
   let ended = false
   void child.ended.then(() => (ended = true))
-  await until('the process listens', () => ended || line.test(child.stdout()), withinMs)
+  try {
+    await until('the process listens', () => ended || line.test(child.stdout()), withinMs)
+  } catch (error) {
+    // It would keep its port and its data folder from the next one.
+    child.process.kill('SIGKILL')
+    throw error
+  }
   if (ended) throw new Error(`The process ended instead of listening:\n${child.stderr()}`)
 }
 
