@@ -65,6 +65,22 @@ export const errorCodes = {
     means: 'The address or the password is not right.',
     doThis: 'Try again, or ask an owner for a password link.',
   },
+  CODE_NEEDED: {
+    next: 'final',
+    means: 'Two-step sign-in is on for this user: the password is right, and a code is needed too.',
+    doThis: 'Send address, password and the code of the authenticator app together, or a recovery code.',
+  },
+  CODE_REFUSED: {
+    next: 'final',
+    means: 'The code is not right, is older than a minute, or was used already.',
+    doThis:
+      'Wait for the next code, look at the clock of the phone, or use a recovery code. An owner can turn two-step sign-in off for somebody (greeter user two-step-off).',
+  },
+  TWO_STEP_STATE: {
+    next: 'final',
+    means: 'Two-step sign-in is on already, or is off, or was not begun.',
+    doThis: 'Look again: it was probably changed in another window.',
+  },
   LOGIN_TOO_OFTEN: {
     next: 'retry',
     means: 'Too many sign-ins failed from this network address or for this user.',

@@ -1,12 +1,15 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { ApiProblem, ask } from '../api/client.ts'
 import { useTexts } from '../texts/texts.ts'
+import { CodeStep } from './code-step.tsx'
 import { Door } from './door.tsx'
-import { takeUpSession } from './session.ts'
+import { EmailField } from './email-field.tsx'
+import { useRefusalText } from './refusal.ts'
 import { sessionTexts } from './texts.ts'
+import { useSignIn } from './use-sign-in.ts'
 
 /** Shorter passwords are refused (src/access/password.ts). */
 const shortest = 12
@@ -24,35 +27,38 @@ export function InvitationPage() {
   const [again, setAgain] = useState('')
   const [isChecked, setChecked] = useState(false)
   const isShort = password.length < shortest
+  const refusalText = useRefusalText()
+  const { signIn, second, ...signingIn } = useSignIn(() => navigate({ to: '/', replace: true }))
   const accept = useMutation({
-    mutationFn: () => acceptAndSignIn({ secret, password, ...(isFirst && { email }) }),
-    onSuccess: async () => {
-      await takeUpSession()
-      await navigate({ to: '/', replace: true })
-    },
+    mutationFn: () =>
+      ask<{ email: string }>('/api/invitations/accept', {
+        method: 'POST',
+        body: { secret, password, ...(isFirst && { email }) },
+      }),
+    onSuccess: accepted => signIn({ email: accepted.email, password }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (!isShort && password === again) accept.mutate()
+    if (isShort || password !== again) return
+    // The link is used up by the first time, the sign-in may be tried again.
+    if (accept.data === undefined) accept.mutate()
+    else signIn({ email: accept.data.email, password })
   }
+  const error = accept.error ?? signingIn.error
   const isBadLink = accept.error instanceof ApiProblem && accept.error.status === 404
+  if (second !== null)
+    return (
+      <Door title={t.signIn}>
+        <CodeStep {...signingIn} onCode={second.give} onLeave={second.leave} />
+      </Door>
+    )
   return (
     <Door title={t.welcome}>
       <Text size="sm">{isFirst ? t.first : t.choose}</Text>
       <form onSubmit={submit}>
         <Stack gap="sm">
-          {isFirst && (
-            <TextInput
-              label={t.email}
-              type="email"
-              autoComplete="username"
-              required
-              withAsterisk={false}
-              value={email}
-              onChange={event => setEmail(event.currentTarget.value)}
-            />
-          )}
+          {isFirst && <EmailField email={email} onChange={setEmail} />}
           <PasswordInput
             label={t.newPassword}
             autoComplete="new-password"
@@ -67,21 +73,16 @@ export function InvitationPage() {
             onChange={event => setAgain(event.currentTarget.value)}
             error={isChecked && !isShort && password !== again && t.differs}
           />
-          {accept.error !== null && (
+          {error !== null && (
             <Alert color="red" role="alert">
-              {isBadLink ? t.badLink : accept.error.message}
+              {isBadLink ? t.badLink : refusalText(error)}
             </Alert>
           )}
-          <Button type="submit" loading={accept.isPending}>
+          <Button type="submit" loading={accept.isPending || signingIn.isPending}>
             {t.save}
           </Button>
         </Stack>
       </form>
     </Door>
   )
-}
-
-async function acceptAndSignIn(given: { secret: string; password: string; email?: string }): Promise<void> {
-  const { email } = await ask<{ email: string }>('/api/invitations/accept', { method: 'POST', body: given })
-  await ask('/api/session', { method: 'POST', body: { email, password: given.password } })
 }

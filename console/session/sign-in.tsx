@@ -1,26 +1,31 @@
-import { Alert, Button, Code, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Alert, Button, Code, PasswordInput, Stack, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { ApiProblem, ask } from '../api/client.ts'
 import { useTexts } from '../texts/texts.ts'
 import { told } from '../told.ts'
+import { CodeStep } from './code-step.tsx'
 import { Door } from './door.tsx'
-import { takeUpSession } from './session.ts'
+import { EmailField } from './email-field.tsx'
+import { useRefusalText } from './refusal.ts'
 import { sessionTexts } from './texts.ts'
+import { useSignIn } from './use-sign-in.ts'
 
 /** Shown in place of every page while nobody is signed in: the address stays, and is where one goes. */
 export function SignIn() {
   const t = useTexts(sessionTexts)
+  const refusalText = useRefusalText()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const signIn = useMutation({
-    mutationFn: () => ask('/api/session', { method: 'POST', body: { email, password } }),
-    onSuccess: takeUpSession,
-  })
+  const { signIn, second, isPending, error } = useSignIn()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    signIn.mutate()
+    signIn({ email, password })
   }
+  if (second !== null)
+    return (
+      <Door title={t.signIn}>
+        <CodeStep error={error} isPending={isPending} onCode={second.give} onLeave={second.leave} />
+      </Door>
+    )
   return (
     <Door title={t.signIn}>
       {!told.hasUsers && (
@@ -33,15 +38,7 @@ export function SignIn() {
       )}
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <TextInput
-            label={t.email}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            value={email}
-            onChange={event => setEmail(event.currentTarget.value)}
-          />
+          <EmailField email={email} onChange={setEmail} />
           <PasswordInput
             label={t.password}
             autoComplete="current-password"
@@ -50,12 +47,12 @@ export function SignIn() {
             value={password}
             onChange={event => setPassword(event.currentTarget.value)}
           />
-          {signIn.error !== null && (
+          {error !== null && (
             <Alert color="red" role="alert">
-              {refusalText(signIn.error, t)}
+              {refusalText(error)}
             </Alert>
           )}
-          <Button type="submit" loading={signIn.isPending}>
+          <Button type="submit" loading={isPending}>
             {t.signIn}
           </Button>
         </Stack>
@@ -65,10 +62,4 @@ export function SignIn() {
       </Text>
     </Door>
   )
-}
-
-function refusalText(error: Error, t: { refused: string; tooOften: string }): string {
-  const status = error instanceof ApiProblem ? error.status : 0
-  if (status === 401) return t.refused
-  return status === 429 ? t.tooOften : error.message
 }

@@ -25,7 +25,20 @@ export const sessionTexts = defineTexts({
     changed: 'Your password is changed. Everywhere else you are signed out.',
     save: 'Save and sign in',
     badLink: 'This link was used, taken back, or is too old. Ask for a new one.',
-    toSignIn: 'To the sign-in',
+    codes: {
+      app: 'Code from your authenticator app',
+      recovery: 'Recovery code',
+      either: 'Code from the app, or a recovery code',
+    },
+    codeMeans:
+      'Your password is right. Now enter the six digits that your authenticator app shows for Greeter.',
+    recoveryMeans:
+      'Enter one of the codes that you kept when you turned two-step sign-in on. Each is good once.',
+    useRecovery: 'Use a recovery code',
+    useApp: 'Use the authenticator app',
+    back: 'Back',
+    lost: 'Neither app nor recovery codes? An owner can turn two-step sign-in off for you.',
+    codeRefused: 'The code is not right, too old, or was used already.',
   },
   de: {
     signIn: 'Anmelden',
@@ -53,7 +66,20 @@ export const sessionTexts = defineTexts({
     changed: 'Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.',
     save: 'Speichern und anmelden',
     badLink: 'Dieser Link wurde benutzt, zurückgenommen oder ist zu alt. Bitten Sie um einen neuen.',
-    toSignIn: 'Zur Anmeldung',
+    codes: {
+      app: 'Code Ihrer Authenticator-App',
+      recovery: 'Wiederherstellungscode',
+      either: 'Code der App oder ein Wiederherstellungscode',
+    },
+    codeMeans:
+      'Ihr Passwort stimmt. Geben Sie nun die sechs Ziffern ein, die Ihre Authenticator-App für Greeter zeigt.',
+    recoveryMeans:
+      'Geben Sie einen der Codes ein, die Sie beim Einschalten aufbewahrt haben. Jeder gilt einmal.',
+    useRecovery: 'Wiederherstellungscode verwenden',
+    useApp: 'Authenticator-App verwenden',
+    back: 'Zurück',
+    lost: 'Weder App noch Wiederherstellungscodes? Wer Inhaberrechte hat, kann die Anmeldung in zwei Schritten für Sie ausschalten.',
+    codeRefused: 'Der Code stimmt nicht, ist zu alt oder wurde schon benutzt.',
   },
   fr: {
     signIn: 'Se connecter',
@@ -80,7 +106,20 @@ export const sessionTexts = defineTexts({
     changed: 'Votre mot de passe est changé. Partout ailleurs, vous êtes déconnecté.',
     save: 'Enregistrer et se connecter',
     badLink: 'Ce lien a été utilisé, retiré, ou il est trop ancien. Demandez-en un nouveau.',
-    toSignIn: 'Vers la connexion',
+    codes: {
+      app: 'Code de votre application d’authentification',
+      recovery: 'Code de récupération',
+      either: 'Code de l’application, ou un code de récupération',
+    },
+    codeMeans:
+      'Votre mot de passe est correct. Saisissez maintenant les six chiffres que votre application d’authentification affiche pour Greeter.',
+    recoveryMeans:
+      'Saisissez l’un des codes que vous avez conservés à l’activation. Chacun ne sert qu’une fois.',
+    useRecovery: 'Utiliser un code de récupération',
+    useApp: 'Utiliser l’application',
+    back: 'Retour',
+    lost: 'Ni application ni codes de récupération ? Un propriétaire peut désactiver pour vous la connexion en deux étapes.',
+    codeRefused: 'Le code est incorrect, trop ancien ou a déjà servi.',
   },
   es: {
     signIn: 'Iniciar sesión',
@@ -106,6 +145,18 @@ export const sessionTexts = defineTexts({
     changed: 'Su contraseña ha cambiado. En los demás lugares se cerró la sesión.',
     save: 'Guardar e iniciar sesión',
     badLink: 'Este enlace ya se usó, se retiró o es demasiado antiguo. Pida uno nuevo.',
-    toSignIn: 'Al inicio de sesión',
+    codes: {
+      app: 'Código de su aplicación de autenticación',
+      recovery: 'Código de recuperación',
+      either: 'Código de la aplicación o un código de recuperación',
+    },
+    codeMeans:
+      'Su contraseña es correcta. Escriba ahora las seis cifras que su aplicación de autenticación muestra para Greeter.',
+    recoveryMeans: 'Escriba uno de los códigos que guardó al activarlo. Cada uno sirve una sola vez.',
+    useRecovery: 'Usar un código de recuperación',
+    useApp: 'Usar la aplicación',
+    back: 'Volver',
+    lost: '¿Ni aplicación ni códigos de recuperación? Un propietario puede desactivar por usted el acceso en dos pasos.',
+    codeRefused: 'El código no es correcto, es demasiado antiguo o ya se usó.',
   },
 })

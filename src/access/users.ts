@@ -4,12 +4,15 @@ import type { Role } from '../db/tables.ts'
 import { transact } from '../db/transact.ts'
 import { FinalError } from '../errors.ts'
 import { assertPassword, hashPassword, isPassword } from './password.ts'
+import { forgetTwoStep } from './two-step/two-step.ts'
 
 export interface User {
   id: number
   email: string
   role: Role
   createdAt: Date
+  /** Since when a sign-in asks for a code; null: it does not. */
+  twoStepSince: Date | null
 }
 
 /** An address as it is kept. @throws FinalError USAGE */
@@ -22,10 +25,15 @@ export function emailOf(text: string): string {
 export async function listUsers(sql: Sql): Promise<User[]> {
   const rows = await sql
     .selectFrom('users')
-    .select(['id', 'email', 'role', 'created_at'])
+    .leftJoin('two_step', 'two_step.user_id', 'users.id')
+    .select(['id', 'email', 'role', 'created_at', 'on_since'])
     .orderBy('email')
     .execute()
-  return rows.map(({ created_at: createdAt, ...user }) => ({ ...user, createdAt }))
+  return rows.map(({ created_at: createdAt, on_since: twoStepSince, ...user }) => ({
+    ...user,
+    createdAt,
+    twoStepSince,
+  }))
 }
 
 /** Gives a user another role; it holds from the next request on. @throws FinalError USER_NOT_FOUND, LAST_OWNER */
@@ -52,6 +60,7 @@ export async function removeUser(db: Sql, email: string, by: Actor, at: Date): P
     const user = await lockUser(trx, email)
     if (user.role === 'owner') await assertOtherOwner(trx, user.id)
     await trx.deleteFrom('invitation').where('email', '=', user.email).where('used_at', 'is', null).execute()
+    await forgetTwoStep(trx, user.id)
     await trx.deleteFrom('users').where('id', '=', user.id).execute()
     await audit(trx, { at, by, what: 'user.remove', subject: user.email, before: { role: user.role } })
   })

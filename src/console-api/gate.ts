@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { matchedRoutes } from 'hono/route'
 import { isEnough } from '../access/roles.ts'
+import type { Sealer } from '../access/seal.ts'
 import { userOf } from '../access/sessions.ts'
 import { holderOf } from '../access/tokens.ts'
 import type { Clock } from '../clock.ts'
@@ -17,6 +18,8 @@ export interface GateContext {
   sql: Sql
   clock: Clock
   site: Site
+  /** Null where no key is set. */
+  sealer: Sealer | null
   /** CONSOLE_TOKEN. */
   configuredToken: string | null
 }

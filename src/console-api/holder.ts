@@ -1,3 +1,5 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { Actor } from '../audit/audit.ts'
 import type { Role } from '../db/tables.ts'
 
@@ -19,3 +21,10 @@ export interface Holder {
 
 /** The asker as the audit names them. */
 export const actorOf = ({ who, name, address }: Asker): Actor => ({ who, name, address })
+
+/** Who is signed in, and by which session. @throws HTTPException 403 for a token: it has no sign-in of its own. */
+export function meOf(c: Context<Holder>): { me: Actor; session: string } {
+  const holder = c.get('holder')
+  if (holder.session !== null) return { me: actorOf(holder), session: holder.session }
+  throw new HTTPException(403, { res: c.json({ error: 'A token has no sign-in of its own.' }, 403) })
+}

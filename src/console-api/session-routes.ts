@@ -9,19 +9,20 @@ import { closeSession, sessionMs } from '../access/sessions.ts'
 import { changePassword } from '../access/users.ts'
 import type { SessionAnswer } from './contract.ts'
 import { type GateContext, sessionCookie } from './gate.ts'
-import { actorOf, type Holder } from './holder.ts'
+import { type Holder, meOf } from './holder.ts'
 import { readBody, refusedAccess } from './refused-access.ts'
 import { addressOf, isSecure } from './site.ts'
 
 const password = z.string().max(1_000)
 const bodies = {
-  login: z.object({ email: z.string().max(300), password }),
+  login: z.object({ email: z.string().max(300), password, code: z.string().max(100).optional() }),
   accept: z.object({ secret: z.string().max(100), password, email: z.string().max(300).optional() }),
   password: z.object({ old: password, new: password }),
 }
 
 /** Signing in and out, who one is, one's own password, and using a link. */
-export function sessionRoutes({ sql, clock, site }: GateContext): Hono<Holder> {
+export function sessionRoutes(context: GateContext): Hono<Holder> {
+  const { sql, clock, site } = context
   const routes = new Hono<Holder>()
   routes.onError(refusedAccess)
   const small = bodyLimit({ maxSize: 8 * 1024 })
@@ -29,7 +30,7 @@ export function sessionRoutes({ sql, clock, site }: GateContext): Hono<Holder> {
     ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(c, site) }) as const
   routes.post('/api/session', small, async c => {
     const body = await readBody(c, bodies.login)
-    const secret = await logIn(sql, body, addressOf(c, site), clock.now())
+    const secret = await logIn(context, body, addressOf(c, site), clock.now())
     setCookie(c, sessionCookie, secret, { ...cookie(c), maxAge: sessionMs / 1_000 })
     return c.json({ ok: true }, 201)
   })
@@ -44,11 +45,9 @@ export function sessionRoutes({ sql, clock, site }: GateContext): Hono<Holder> {
     return c.json({ ok: true })
   })
   routes.put('/api/session/password', small, async c => {
+    const { me, session } = meOf(c)
     const passwords = await readBody(c, bodies.password)
-    const holder = c.get('holder')
-    if (holder.session === null) return c.json({ error: 'A token has no password: sign in.' }, 403)
-    const keep = digestOf(holder.session)
-    await changePassword(sql, holder.name, passwords, keep, actorOf(holder), clock.now())
+    await changePassword(sql, me.name, passwords, digestOf(session), me, clock.now())
     return c.json({ ok: true })
   })
   routes.post('/api/invitations/accept', small, async c => {

@@ -40,7 +40,11 @@ export function userRoutes({ sql, clock, site }: GateContext): Hono<Holder> {
   routes.get('/api/users', async c => {
     const users = await listUsers(sql)
     return c.json({
-      users: users.map(user => ({ ...user, createdAt: user.createdAt.toISOString() })),
+      users: users.map(user => ({
+        ...user,
+        createdAt: user.createdAt.toISOString(),
+        twoStepSince: user.twoStepSince?.toISOString() ?? null,
+      })),
     } satisfies UsersAnswer)
   })
   routes.patch('/api/users/:email', small, async c => {

@@ -332,6 +332,13 @@ create table policy_version (
   constraint policy_version_origin_check CHECK ((origin = ANY (ARRAY['apply'::text, 'rollback'::text, 'file'::text])))
 );
 
+create table recovery_code (
+  user_id bigint not null,
+  digest bytea not null,
+  constraint recovery_code_pkey PRIMARY KEY (user_id, digest),
+  constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table reply_time (
   account text not null,
   ticket_id bigint not null,
@@ -499,6 +506,15 @@ create table token (
   constraint token_pkey PRIMARY KEY (id),
   constraint token_digest_key UNIQUE (digest),
   constraint token_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'editor'::text, 'owner'::text])))
+);
+
+create table two_step (
+  user_id bigint not null,
+  begun_at timestamp with time zone not null,
+  on_since timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint two_step_pkey PRIMARY KEY (user_id),
+  constraint two_step_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
 create table users (

@@ -290,6 +290,18 @@ export interface UsersTable {
   created_at: Time
 }
 
+export interface TwoStepTable {
+  user_id: number
+  begun_at: Time
+  on_since: Time | null
+  last_step: Generated<number>
+}
+
+export interface RecoveryCodeTable {
+  user_id: number
+  digest: Uint8Array
+}
+
 export interface SessionTable {
   digest: Uint8Array
   user_id: number
@@ -463,6 +475,8 @@ export interface Tables {
   setting: SettingTable
   token: TokenTable
   users: UsersTable
+  two_step: TwoStepTable
+  recovery_code: RecoveryCodeTable
   session: SessionTable
   invitation: InvitationTable
   login_try: LoginTryTable

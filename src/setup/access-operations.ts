@@ -1,6 +1,7 @@
 import { type Invited, invite, passwordLink } from '../access/invitations.ts'
 import { isRole, roles } from '../access/roles.ts'
 import { createToken, listTokens, revokeToken } from '../access/tokens.ts'
+import { turnOffTwoStepOf } from '../access/two-step/two-step.ts'
 import { emailOf, listUsers, removeUser, setRole } from '../access/users.ts'
 import { commandLine } from '../audit/audit.ts'
 import { linkOf } from '../console-api/site.ts'
@@ -24,7 +25,14 @@ export const accessOperations = {
           await invite(sql, emailOf(address), roleIn(flags) ?? 'viewer', commandLine, now),
         )
       case 'password-link':
-        return linkReport(context, await passwordLink(sql, emailOf(address), commandLine, now))
+        return linkReport(
+          context,
+          await passwordLink(sql, emailOf(address), commandLine, now),
+          'Two-step sign-in stays as it is; for who has lost the app too: greeter user two-step-off ADDRESS',
+        )
+      case 'two-step-off':
+        await turnOffTwoStepOf(sql, emailOf(address), commandLine, now)
+        return said(`${emailOf(address)} signs in with the password alone from now on.`)
       case 'list':
         return await userList(context)
       case 'role': {
@@ -62,7 +70,7 @@ export const accessOperations = {
   },
 }
 
-const usage = `Write: greeter user add|role|remove|password-link ADDRESS, with --role ${roles.join('|')}; or greeter user list`
+const usage = `Write: greeter user add|role|remove|password-link|two-step-off ADDRESS, with --role ${roles.join('|')}; or greeter user list`
 const tokenUsage = `Write: greeter token create NAME, with --may act if it may act on tickets, or --role ${roles.join('|')}; greeter token list; greeter token revoke NUMBER`
 
 /** The role of `--role`; null without one. @throws FinalError USAGE */
@@ -72,15 +80,26 @@ function roleIn({ role = '' }: Request['flags']): Role | null {
   throw new FinalError('USAGE', `--role is one of ${roles.join(', ')}`)
 }
 
-function linkReport({ config }: SetupContext, { email, secret, expiresAt }: Invited): Report {
+function linkReport(
+  { config }: SetupContext,
+  { email, secret, expiresAt }: Invited,
+  ...more: string[]
+): Report {
   const link = linkOf(config.publicUrl ?? `http://localhost:${config.port}`, secret)
-  const lines = [link, `For ${email}, to be used once, until ${expiresAt.toISOString()}. This is shown once.`]
+  const lines = [
+    link,
+    `For ${email}, to be used once, until ${expiresAt.toISOString()}. This is shown once.`,
+    ...more,
+  ]
   return { lines, data: { email, link, expiresAt }, exitCode: 0 }
 }
 
 async function userList({ database }: SetupContext): Promise<Report> {
   const users = await listUsers(database.sql)
-  const lines = users.map(({ email, role }) => `${role.padEnd(6)}  ${email}`)
+  const lines = users.map(
+    ({ email, role, twoStepSince }) =>
+      `${role.padEnd(6)}  ${email}${twoStepSince === null ? '' : '  two-step sign-in'}`,
+  )
   return {
     lines: lines.length === 0 ? ['There is no user. greeter user add ADDRESS --role owner'] : lines,
     data: { users },

@@ -1,7 +1,7 @@
 /** Who may sign in, from where, and that every change is written down. */
 import { expect, test } from 'vitest'
 import { firstOwnerLink } from '../../src/access/invitations.ts'
-import { loginLimits } from '../../src/access/log-in.ts'
+import { loginLimits } from '../../src/access/login-tries.ts'
 import { commandLine } from '../../src/audit/audit.ts'
 import { anchoredClock } from '../../src/clock.ts'
 import type { AuditAnswer, LinkAnswer } from '../../src/console-api/contract.ts'
@@ -137,7 +137,7 @@ describeOnDatabases('users and sessions', kind => {
       expect((await tryFrom('203.0.113.9', `nobody${i}@example.com`)).status).toBe(401)
     expect((await tryFrom('203.0.113.9', 'nobody@example.com')).status).toBe(429)
     expect((await tryFrom('203.0.113.10', 'nobody@example.com')).status).toBe(401)
-  }, 30_000)
+  })
 
   test('a role holds from the next request on; who is removed is signed out; the last owner stays', async () => {
     const desk = await one.start(quiet)

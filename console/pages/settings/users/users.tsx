@@ -22,6 +22,7 @@ export function Users({ onLink }: { onLink: (link: LinkAnswer) => void }) {
   const t = useTexts(settingsTexts)
   const notify = useNotify()
   const [leaving, setLeaving] = useState<string | null>(null)
+  const [lost, setLost] = useState<string | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['users', 'list'],
     queryFn: ({ signal }) => ask<UsersAnswer>('/api/users', { signal }),
@@ -34,20 +35,33 @@ export function Users({ onLink }: { onLink: (link: LinkAnswer) => void }) {
     notify(t.users.removed(leaving))
     await usersChanged()
   }
+  const turnOffTwoStep = async () => {
+    if (lost === null) return
+    await ask(`/api/users/${encodeURIComponent(lost)}/two-step`, { method: 'DELETE' })
+    notify(t.users.twoStepIsOff(lost))
+    await usersChanged()
+  }
   return (
     <Panel title={t.parts.users}>
-      <ScrollTable minWidth={460}>
+      <ScrollTable minWidth={540}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t.users.email}</Table.Th>
             <Table.Th>{t.users.role}</Table.Th>
             <Table.Th>{t.users.since}</Table.Th>
+            <Table.Th>{t.users.twoStep}</Table.Th>
             <Table.Th aria-label={t.users.remove} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {data.users.map(user => (
-            <UserRow key={user.id} user={user} onLink={onLink} onRemove={() => setLeaving(user.email)} />
+            <UserRow
+              key={user.id}
+              user={user}
+              onLink={onLink}
+              onRemove={() => setLeaving(user.email)}
+              onLost={() => setLost(user.email)}
+            />
           ))}
         </Table.Tbody>
       </ScrollTable>
@@ -61,18 +75,30 @@ export function Users({ onLink }: { onLink: (link: LinkAnswer) => void }) {
       >
         {t.users.removeMeans}
       </ConfirmModal>
+      <ConfirmModal
+        opened={lost !== null}
+        title={t.users.twoStepOffTitle(lost ?? '')}
+        confirm={t.users.twoStepOff}
+        danger
+        onConfirm={turnOffTwoStep}
+        onClose={() => setLost(null)}
+      >
+        {t.users.twoStepOffMeans}
+      </ConfirmModal>
     </Panel>
   )
 }
 
 function UserRow({
-  user: { email, role, createdAt },
+  user: { email, role, createdAt, twoStepSince },
   onLink,
   onRemove,
+  onLost,
 }: {
   user: User
   onLink: (link: LinkAnswer) => void
   onRemove: () => void
+  onLost: () => void
 }) {
   const { users: t, roles } = useTexts(settingsTexts)
   const notify = useNotify()
@@ -120,6 +146,7 @@ function UserRow({
       <Table.Td>
         <Moment at={createdAt} />
       </Table.Td>
+      <Table.Td>{twoStepSince === null ? '–' : t.twoStepOn}</Table.Td>
       <Table.Td ta="right">
         <Menu position="bottom-end">
           <Menu.Target>
@@ -129,6 +156,7 @@ function UserRow({
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => newPassword.mutate()}>{t.passwordLink}</Menu.Item>
+            {twoStepSince !== null && !isSelf && <Menu.Item onClick={onLost}>{t.twoStepOff}</Menu.Item>}
             <Menu.Item color="red" onClick={onRemove}>
               {t.remove}
             </Menu.Item>
