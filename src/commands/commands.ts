@@ -101,7 +101,7 @@ export const commands = {
   alarms: { summary: 'What is wrong now, and what was lately.', run: operation('alarms') },
   user: {
     summary:
-      'user add|role|remove|password-link ADDRESS [--role viewer|editor|owner], user list: who may sign in.',
+      'user add|role|remove|password-link|two-step-off ADDRESS [--role viewer|editor|owner], user list: who may sign in.',
     run: operation('user'),
   },
   token: {

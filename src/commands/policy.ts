@@ -39,7 +39,7 @@ interface Verb {
 }
 
 const verbs: Readonly<Record<string, Verb>> = {
-  check: { words: ['FILE'], run: async ({ words: [file = ''] }) => say(await check(file)) },
+  check: { words: ['FILE'], run: checkFile },
   test: { words: ['FILE'], run: async ({ words: [file = ''] }) => say(await test(file)) },
   apply: { words: ['FILE'], run: apply },
   diff: { words: ['A', 'B'], run: diff },
@@ -74,6 +74,13 @@ function usage(): string {
 function say({ code, said }: Said): number {
   process.stdout.write(`${said}\n`)
   return code
+}
+
+/** The file alone, or with `--account` beside what that account has: its custom fields, its customers' languages. */
+async function checkFile(called: Called): Promise<number> {
+  const [file = ''] = called.words
+  if (called.flags.account === undefined) return say(await check(file))
+  return await ask('policy-check', called, { text: await textOfFile(file) })
 }
 
 async function apply(called: Called): Promise<number> {

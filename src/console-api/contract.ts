@@ -36,6 +36,7 @@ import type { PolicyDocument } from '../policy/schema.ts'
 import type { PolicyTerms } from '../policy/terms.ts'
 import type { Erasure } from '../retention/erase-customer.ts'
 import type { RetentionLine } from '../retention/state.ts'
+import type { Said, Sentence } from '../sentences.ts'
 import type { Finding as DoctorFinding } from '../setup/findings.ts'
 
 export interface TicketLine {
@@ -90,6 +91,8 @@ export interface EventLine {
   reason: string | null
   /** What is wrong with the body and how to mend it; null when it is usable. */
   problem: string | null
+  /** Its error code; null where it was not the body that was wrong. */
+  problemCode: string | null
   /** Zero after retention or an erasure has removed it. */
   bodyBytes: number
 }
@@ -178,6 +181,8 @@ export interface ActionLine {
   action: ActionName
   /** In plain words: `add the tags refund, auto`. */
   text: string
+  /** The same by name. */
+  says: Said
   rule: string
   state: ActionState
   /** Why it failed or was left out. */
@@ -346,6 +351,8 @@ export interface AccountDetails extends AccountLine {
   /** Tickets older than this are never answered. */
   connectedAt: string
   pauseDetail: string | null
+  /** The same by name; null where a person wrote it. */
+  pauseSays: Said | null
   /** What the integration in Gorgias has to call; null while neither PUBLIC_URL is set nor the account connected. */
   webhookUrl: string | null
   /** The share of the request budget that is left free, 0 to 0.9; null: PACE_RESERVE. */
@@ -377,7 +384,7 @@ export interface DoctorAnswer {
 /** `POST /api/accounts/:account/connect` and `…/webhook-secret`: what was done, in lines for a person. */
 export interface AccountDone {
   account: AccountDetails
-  lines: string[]
+  lines: Sentence[]
 }
 
 /** `POST /api/accounts/oauth`: where the browser goes to let Greeter in. */
@@ -440,7 +447,7 @@ export interface BrakesAnswer {
   /** What stops the account as a whole when its replies look like a loop. */
   breaker: {
     /** `earliest`: it goes on by itself then, if all is calm. Null while it goes on. */
-    tripped: { since: string; detail: string; earliest: string } | null
+    tripped: { since: string; detail: string; detailSays: Said | null; earliest: string } | null
     /** What of a loop is to be seen in the last replies; null while the account is paused. */
     signs: BreakerSigns | null
     /** It trips from `least` replies on, when one in `oneIn` is repeated or equal, or with more echoes than `echoes`. */
@@ -551,6 +558,8 @@ export interface OperationAnswer {
 
 export interface AccountOperation extends AccountLine {
   pauseDetail: string | null
+  /** The same by name; null where a person wrote it. */
+  pauseSays: Said | null
   /** Who paused it: `user anna@example.com`; null where Greeter did. */
   pausedBy: string | null
   pausedByHand: boolean
@@ -661,6 +670,8 @@ export interface AlarmLine {
   title: string
   /** What was seen when it began. */
   detail: string
+  /** The same by name; null for what was not written by this Greeter. */
+  detailSays: Said | null
   doThis: string
   startedAt: string
   /** Null while it lasts. */
@@ -704,6 +715,8 @@ export interface PolicyAnswer {
   document: PolicyDocument | null
   /** POLICY_FILE where it rules: then nothing else is applied. */
   file: string | null
+  /** The custom fields of tickets by which rules may ask; null while they are not known. */
+  customFields: Array<{ id: number; label: string }> | null
 }
 
 /** `GET /api/policies/:account/versions`, the newest first. */
@@ -810,9 +823,31 @@ export interface SessionAnswer {
   role: Role
 }
 
+/** `GET /api/session/two-step`: one's own. */
+export interface TwoStepAnswer {
+  /** Null: a sign-in asks for no code. */
+  since: string | null
+  /** How many recovery codes are left. */
+  recoveryCodes: number
+}
+
+/** `POST /api/session/two-step`: for the authenticator app, shown this once. A right code then turns it on. */
+export interface TwoStepBegun {
+  /** In Base32. */
+  secret: string
+  /** `otpauth://totp/…`, for a QR code. */
+  uri: string
+}
+
+/** `POST /api/session/two-step/confirm` and `POST /api/session/two-step/recovery-codes`: shown this once. */
+export interface RecoveryCodesAnswer {
+  recoveryCodes: string[]
+}
+
 /** `GET /api/users` */
 export interface UsersAnswer {
-  users: Array<{ id: number; email: string; role: Role; createdAt: string }>
+  /** `twoStepSince`: null where a sign-in asks for no code. */
+  users: Array<{ id: number; email: string; role: Role; createdAt: string; twoStepSince: string | null }>
 }
 
 /** `GET /api/invitations`: the links that are still open. */
@@ -870,7 +905,7 @@ export interface AuditAnswer {
   nextBefore: number | null
 }
 
-export type { AccountAccess, AlarmWay, DoctorFinding }
+export type { AccountAccess, AlarmWay, DoctorFinding, Said, Sentence }
 /** `GET` and `POST /api/trial`: a sandbox beside Greeter, in the same process. */
 export interface TrialAnswer {
   /** False where Greeter is reached from elsewhere, or works in several processes. */

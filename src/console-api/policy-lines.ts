@@ -2,6 +2,7 @@ import type { Sql } from '../db/open.ts'
 import { readPolicy } from '../policy/read-policy.ts'
 import type { Applied } from '../policy/versions/apply-policy.ts'
 import { builtInText } from '../policy/versions/compare.ts'
+import { customFieldsOf } from '../policy/versions/known-account.ts'
 import type { PolicyDesk } from '../policy/versions/policy-desk.ts'
 import { activePolicy, listPolicies, rulingFile } from '../policy/versions/stored-policies.ts'
 import { type PolicyVersion, type StoredPolicy, versionName } from '../policy/versions/version.ts'
@@ -33,6 +34,7 @@ export async function policyAnswer({ database, file }: PolicyDesk, account: stri
     text,
     document: documentIn(text),
     file: file ?? (database.kind === 'server' ? await rulingFile(database.sql, account) : null),
+    customFields: await customFieldsOf(database.sql, account),
   }
 }
 

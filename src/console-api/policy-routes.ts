@@ -8,7 +8,7 @@ import { FinalError } from '../errors.ts'
 import { editPolicyText } from '../policy/edit/edit-policy-text.ts'
 import { reviewPolicy } from '../policy/review-policy.ts'
 import { policyTerms } from '../policy/terms.ts'
-import { type Applied, applyPolicy, rollbackPolicy } from '../policy/versions/apply-policy.ts'
+import { type Applied, applyPolicy, reviewFor, rollbackPolicy } from '../policy/versions/apply-policy.ts'
 import { comparePolicies } from '../policy/versions/compare.ts'
 import type { PolicyDesk } from '../policy/versions/policy-desk.ts'
 import { isAccount, storedPolicy } from '../policy/versions/stored-policies.ts'
@@ -43,8 +43,12 @@ const change = {
   preview: z.boolean().default(false),
 }
 const bodies = {
-  check: z.object({ text: z.string() }),
-  edit: z.object({ text: z.string(), edits: z.array(edit).min(1).max(1_000) }),
+  check: z.object({ text: z.string(), account: z.string().optional() }),
+  edit: z.object({
+    text: z.string(),
+    account: z.string().optional(),
+    edits: z.array(edit).min(1).max(1_000),
+  }),
   apply: z.object({ text: z.string(), ...change }),
   rollback: z.object({ number: version, ...change }),
   diff: z.object({ from: ref, to: ref }),
@@ -67,16 +71,17 @@ export function policyRoutes(desk: PolicyDesk): Hono<Holder> {
   routes.use('/api/policies/*', bodyLimit({ maxSize: largestBody }))
   routes.get('/api/policy-terms', c => c.json(policyTerms() satisfies PolicyTermsAnswer))
   routes.post('/api/policies/check', async c => {
-    const { text } = await bodyOf(c, bodies.check)
-    return c.json(reviewOf(desk, text) satisfies PolicyReview)
+    const { text, account } = await bodyOf(c, bodies.check)
+    return c.json((await reviewOf(desk, text, account)) satisfies PolicyReview)
   })
   routes.post('/api/policies/edit', async c => {
-    const { text, edits } = await bodyOf(c, bodies.edit)
+    const { text, edits, account } = await bodyOf(c, bodies.edit)
     if (text.length * edits.length > mostEditing)
       return c.json({ error: 'This is too much for one call: send fewer edits.' }, 413)
     const edited = editPolicyText(text, edits)
     if (!edited.ok) return c.json({ error: edited.problem }, 422)
-    return c.json({ text: edited.text, ...reviewOf(desk, edited.text) } satisfies PolicyEdited)
+    const review = await reviewOf(desk, edited.text, account)
+    return c.json({ text: edited.text, ...review } satisfies PolicyEdited)
   })
   readingRoutes(routes, desk)
   changingRoutes(routes, desk)
@@ -146,8 +151,10 @@ function answer(c: Context, applied: Applied): Response {
   return c.json(body, applied.version !== null ? 201 : applied.fit ? 200 : 422)
 }
 
-function reviewOf({ lintReply }: PolicyDesk, text: string): PolicyReview {
-  const { mistakes, oddities, cases } = reviewPolicy(text, lintReply)
+/** @param account whose policy the text is to be; undefined where it stands alone. */
+async function reviewOf(desk: PolicyDesk, text: string, account: string | undefined): Promise<PolicyReview> {
+  const { mistakes, oddities, cases } =
+    account === undefined ? reviewPolicy(text, desk.lintReply) : await reviewFor(desk, account, text)
   return { mistakes, oddities, cases }
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Calendar } from '../decide/calendar/calendar.ts'
 import { dayOf } from '../decide/calendar/day.ts'
+import type { InboxCalendars } from '../decide/calendar/inbox-calendar.ts'
 import { closureOf, datesOf, hoursOf, weekdays, weekdaysOf } from './calendar-text.ts'
 import { checkHolidays, checkOpenings, checkWeek } from './check-calendar.ts'
 import { addFault } from './fault.ts'
-import { zone } from './fields.ts'
+import { address, languageTag, zone } from './fields.ts'
 
 const longestText = 500
 const text = z.string().max(longestText)
@@ -66,6 +67,24 @@ const calendar = z.strictObject({
     .default([])
     .meta({ description: 'Dates on which it is closed, with times for a part of them.' }),
   open: openings,
+  inboxes: z
+    .array(address)
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({
+      description: 'The inboxes that it is for: rules and texts call the one of the ticket calendar inbox.',
+      examples: [['help@shop.example']],
+    }),
+  languages: z
+    .array(languageTag)
+    .min(1)
+    .max(50)
+    .optional()
+    .meta({
+      description: 'The languages that its customers write: policy check finds replies that lack one.',
+      examples: [['de', 'fr']],
+    }),
 })
 
 /** A calendar as a document has it. */
@@ -89,6 +108,23 @@ export const calendarsSection = z
 /** The calendars ready to be asked. The schema has checked everything that is read here. */
 export function compileCalendars(written: z.output<typeof calendarsSection>): ReadonlyMap<string, Calendar> {
   return new Map(Object.entries(written).map(([name, one]) => [name, compileCalendar(one)]))
+}
+
+/** Which calendar holds for which inbox; null where none names any. The first that names none is for all others. */
+export function compileInboxes(
+  written: z.output<typeof calendarsSection>,
+  calendars: ReadonlyMap<string, Calendar>,
+): InboxCalendars | null {
+  const byInbox = new Map<string, Calendar>()
+  let others: Calendar | undefined
+  for (const [name, calendar] of calendars) {
+    const { inboxes } = written[name] ?? {}
+    for (const inbox of inboxes ?? []) byInbox.set(inbox.toLowerCase(), calendar)
+    if (inboxes === undefined) others ??= calendar
+  }
+  const [first] = calendars.values()
+  others ??= first
+  return byInbox.size === 0 || others === undefined ? null : { byInbox, others }
 }
 
 function compileCalendar({ zone, hours, holidays, closed, open }: CalendarText): Calendar {

@@ -1,3 +1,4 @@
+import { inboxCalendarName } from '../decide/calendar/inbox-calendar.ts'
 import type { WrittenCondition } from '../decide/rules/rule.ts'
 import { placeholdersWith, unknownPlaceholders } from '../template/placeholders.ts'
 import { templateProblem } from '../template/render.ts'
@@ -17,11 +18,63 @@ export function documentFaults(document: PolicyDocument): Explanation[] {
       document.replyTimes?.calendar,
       Object.keys(document.calendars),
     ),
+    ...inboxFaults(document),
+  ]
+}
+
+/** What rules and texts may call a calendar: with `inbox` where inboxes have some of their own. */
+const callable = (calendars: PolicyDocument['calendars']) => [
+  ...Object.keys(calendars),
+  ...(Object.values(calendars).some(({ inboxes }) => inboxes !== undefined) &&
+  !Object.hasOwn(calendars, inboxCalendarName)
+    ? [inboxCalendarName]
+    : []),
+]
+
+/** An inbox has one calendar, and those that have none need one too. */
+function inboxFaults({ calendars }: PolicyDocument): Explanation[] {
+  const named = Object.entries(calendars).flatMap(([name, { inboxes = [] }]) =>
+    inboxes.map((inbox, at) => ({
+      name,
+      inbox: inbox.toLowerCase(),
+      path: ['calendars', name, 'inboxes', at],
+    })),
+  )
+  if (named.length === 0) return []
+  const taken = named.flatMap(({ inbox, path }, at) => {
+    const first = named.slice(0, at).find(one => one.inbox === inbox)
+    return first === undefined
+      ? []
+      : [fault(path, `is an inbox of calendar ${first.name} too`, 'leave it with one of the two')]
+  })
+  const own = ['calendars', inboxCalendarName]
+  return [
+    ...taken,
+    ...(Object.hasOwn(calendars, inboxCalendarName)
+      ? [
+          {
+            ...fault(own, "is what the calendar of a ticket's inbox is called", 'call it otherwise'),
+            at: 'key' as const,
+          },
+        ]
+      : []),
+    ...(Object.values(calendars).every(({ inboxes }) => inboxes !== undefined)
+      ? [
+          {
+            ...fault(
+              ['calendars'],
+              'leave other inboxes without one',
+              'add a calendar without inboxes: it is for all others',
+            ),
+            at: 'key' as const,
+          },
+        ]
+      : []),
   ]
 }
 
 function ruleFaults({ rules = [], templates, calendars }: PolicyDocument): Explanation[] {
-  const known = Object.keys(calendars)
+  const known = callable(calendars)
   return rules.flatMap(({ name, when, send, actions, delay, from, until }, at) => [
     ...(when === undefined ? [] : calendarFaults(['rules', at, 'when'], when, known)),
     ...takenName(['rules', at, 'name'], name, rules.slice(0, at)),
@@ -87,7 +140,7 @@ function unknownTemplate(
 }
 
 function templateFaults({ templates, calendars }: PolicyDocument): Explanation[] {
-  const known = placeholdersWith(Object.keys(calendars))
+  const known = placeholdersWith(callable(calendars))
   return Object.entries(templates).flatMap(([name, { languages, ...first }]) => [
     ...wordingFaults(['templates', name], first, known),
     ...Object.entries(languages).flatMap(([code, wording]) =>

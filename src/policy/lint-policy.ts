@@ -14,23 +14,40 @@ import { htmlToText } from '../template/html-to-text.ts'
 import type { Template } from '../template/template.ts'
 import type { Explanation } from './explain.ts'
 import type { Path } from './finding.ts'
+import type { KnownAccount } from './known-account.ts'
+import { fieldFindings } from './lint-fields.ts'
+import { languageFindings } from './lint-languages.ts'
+import { linkFindings } from './lint-links.ts'
 import { timeFindings } from './lint-times.ts'
 import { promisesMore } from './promise-words.ts'
 import type { PolicyDocument } from './schema.ts'
 
 /** Looks a reply's wording over; the duties know what it has to say (LOOP-RULES section 7). */
-export type LintReply = (template: Template) => ReadonlyArray<{ message: string; fix: string }>
+export type LintReply = (
+  template: Template,
+) => ReadonlyArray<{ message: string; fix: string; part?: 'text' | 'html' }>
 
 type WrittenRules = NonNullable<PolicyDocument['rules']>
 
-/** What is allowed and yet probably not meant. The document has to be free of mistakes. Pure. */
-export function lintPolicy(document: PolicyDocument, lintReply: LintReply): Explanation[] {
+/**
+ * What is allowed and yet probably not meant. The document has to be free of mistakes. Pure.
+ *
+ * @param known what the account has; null where the document stands alone.
+ */
+export function lintPolicy(
+  document: PolicyDocument,
+  lintReply: LintReply,
+  known: KnownAccount | null = null,
+): Explanation[] {
   const { rules = [], templates } = document
   const replies = new Set(rules.map(({ send }) => send.reply))
   const used = new Set(rules.flatMap(({ send }) => [send.reply, send.note]))
   return [
     ...rules.flatMap((_, at) => [...ruleFindings(rules, at), ...actionFindings(rules, at, templates)]),
     ...timeFindings(document),
+    ...linkFindings(document),
+    ...languageFindings(document, known),
+    ...(known === null ? [] : fieldFindings(document, known)),
     ...Object.entries(templates).flatMap(([name, { languages, ...first }]) => {
       if (!used.has(name))
         return [warning(['templates', name], 'is sent by no rule', 'use it, or take it out', 'key')]
@@ -51,8 +68,11 @@ function wordingFindings(
   lintReply: LintReply,
 ): Explanation[] {
   const template = html === undefined ? { text } : { text: text === '' ? htmlToText(html) : text, html }
-  const part = text === '' ? 'html' : 'text'
-  return lintReply(template).map(({ message, fix }) => warning([...path, part], message, fix))
+  const written = text === '' ? 'html' : 'text'
+  return lintReply(template).map(({ message, fix, part = written }) =>
+    // Where one part is made from the other, a finding stands at the one that is written.
+    warning([...path, text === '' || html === undefined ? written : part], message, fix),
+  )
 }
 
 function ruleFindings(rules: WrittenRules, at: number): Explanation[] {

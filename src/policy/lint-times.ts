@@ -1,12 +1,16 @@
 import { askedTimes } from '../template/asked-times.ts'
+import { asksClock } from './clock-questions.ts'
 import type { Explanation } from './explain.ts'
 import type { Path } from './finding.ts'
+import { timePromisedIn } from './promise-words.ts'
 import type { PolicyDocument } from './schema.ts'
 
 type Wording = { text: string; html?: string | undefined }
 
 /** Times in texts that nobody can know, or that would be told in another language than the text's. Pure. */
-export function timeFindings({ templates, replyTimes }: PolicyDocument): Explanation[] {
+export function timeFindings(document: PolicyDocument): Explanation[] {
+  const { rules = [], templates, replyTimes } = document
+  const replies = new Set(rules.map(({ send }) => send.reply))
   return Object.entries(templates).flatMap(([name, { languages, language, ...first }]) => {
     const path = ['templates', name]
     const wordings: Array<[Path, Wording]> = [
@@ -25,8 +29,29 @@ export function timeFindings({ templates, replyTimes }: PolicyDocument): Explana
           ]
         : []),
       ...wordings.flatMap(([at, one]) => wordingFindings(at, one, replyTimes !== undefined)),
+      ...(goesByCalendar(document, name)
+        ? []
+        : wordings.flatMap(([at, one]) => plainPromises(at, one, replies.has(name)))),
     ]
   })
+}
+
+/** Whether every rule that sends a template asks a calendar, the hour or the day. */
+function goesByCalendar({ rules = [] }: PolicyDocument, name: string): boolean {
+  return rules
+    .filter(({ send, mode }) => send.reply === name && mode !== 'off')
+    .every(({ when, from }) => from !== undefined || (when !== undefined && asksClock(when)))
+}
+
+/** A time in plain words, said at any hour of any day: nobody keeps it on a Saturday night. */
+function plainPromises(path: Path, wording: Wording, isReply: boolean): Explanation[] {
+  const { calendars, expectedReply } = asked(wording)
+  const said = timePromisedIn(`${wording.text}\n${wording.html ?? ''}`)
+  if (!isReply || said === null || expectedReply || calendars.length > 0) return []
+  const at = [...path, wording.text === '' ? 'html' : 'text']
+  const fix =
+    'say {{ greeter.expected_reply }} or {{ calendar.NAME.next_opening }}, or have the rule ask a calendar'
+  return [warning(at, `promises ${JSON.stringify(said)} without a calendar`, fix)]
 }
 
 function wordingFindings(path: Path, wording: Wording, isLearned: boolean): Explanation[] {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { BrakeSettings } from '../decide/brakes/settings.ts'
 import type { Calendar } from '../decide/calendar/calendar.ts'
+import type { InboxCalendars } from '../decide/calendar/inbox-calendar.ts'
 import { compilePatternList, type PatternEntry, type PatternList } from '../decide/exceptions/pattern-list.ts'
 import type { Trusted } from '../decide/exceptions/trusted.ts'
 import { compileRules, type RuleList } from '../decide/rules/compile-rules.ts'
 import { type TemplateSet, templateSet } from '../template/choose-wording.ts'
 import { countedActions } from './actions-section.ts'
 import { brakeSettings } from './brakes-section.ts'
-import { compileCalendars } from './calendars-section.ts'
+import { compileCalendars, compileInboxes } from './calendars-section.ts'
 import { countedDelay } from './delay-section.ts'
 import { durationMs } from './duration.ts'
 import { type ReplyTimesSettings, replyTimesSettings } from './reply-times-section.ts'
@@ -22,6 +23,8 @@ export interface Policy {
   trusted: PatternList<Trusted>
   /** By the names that the document gives them. */
   calendars: ReadonlyMap<string, Calendar>
+  /** Null where no inbox has a calendar of its own. */
+  inboxCalendars: InboxCalendars | null
   judgement: PolicyDocument['judgement']
   /** Milliseconds after which a message is too old to be answered (LOOP-RULES G11). */
   staleAfterMs: number
@@ -37,12 +40,14 @@ export interface Policy {
 /** Makes a document ready. @param version given where the document is no file's. */
 export function compilePolicy(document: PolicyDocument, version = versionOf(document)): Policy {
   const calendars = compileCalendars(document.calendars)
+  const inboxes = compileInboxes(document.calendars, calendars)
   return {
     version,
     document,
     exclusions: compilePatternList(document.exclusions),
     trusted: compilePatternList(document.trusted),
     calendars,
+    inboxCalendars: inboxes,
     judgement: document.judgement,
     // The schema lets nothing else through than a duration.
     staleAfterMs: durationMs(document.judgement.staleAfter) ?? 0,
@@ -57,7 +62,7 @@ export function compilePolicy(document: PolicyDocument, version = versionOf(docu
               actions: countedActions(rule.actions),
               delay: countedDelay(rule.delay),
             })),
-            { zone: document.zone, calendars },
+            { zone: document.zone, calendars, inboxes },
           ),
     templates: new Map(
       Object.entries(document.templates).map(([name, { languages, ...first }]) => [

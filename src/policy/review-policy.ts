@@ -1,5 +1,6 @@
 import { checkPolicy } from './check-policy.ts'
 import type { Finding } from './finding.ts'
+import type { KnownAccount } from './known-account.ts'
 import type { LintReply } from './lint-policy.ts'
 import { compilePolicy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
@@ -17,14 +18,14 @@ export interface Review {
   cases: CaseResult[]
 }
 
-/** Reads, lints and tries a text. Pure. */
-export function reviewPolicy(text: string, lintReply: LintReply): Review {
+/** Reads, lints and tries a text. Pure. @param known what the account has; null where the text stands alone. */
+export function reviewPolicy(text: string, lintReply: LintReply, known: KnownAccount | null = null): Review {
   const read = readPolicy(text)
   if (!read.ok) return { document: null, mistakes: read.findings, oddities: [], cases: [] }
   return {
     document: read.document,
     mistakes: [],
-    oddities: checkPolicy(text, lintReply),
+    oddities: checkPolicy(text, lintReply, known),
     cases: runCases(compilePolicy(read.document)),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  type FieldKey,
   type FieldKind,
   type FieldName,
   fieldNames,
@@ -58,8 +59,8 @@ const means: Readonly<Record<Operator, string>> = {
   matches: 'Holds what this regular expression (RE2) describes.',
   greater: 'More than this number.',
   less: 'Less than this number.',
-  after: 'At this time or later.',
-  before: 'Earlier than this time.',
+  after: 'At this time, on this day or later.',
+  before: 'Earlier than this time, before this day.',
   exists: 'true: there is one. false: there is none.',
 }
 
@@ -76,10 +77,12 @@ function operandSchema(kind: FieldKind, operator: Operator): z.ZodType {
     case 'is':
       return operandOf[kind]
     default:
-      return kind !== 'datum' ? operandOf[kind] : isAboutNumbers(operator) ? z.number() : someText
+      if (kind !== 'datum') return operandOf[kind]
+      return isAboutNumbers(operator) ? z.number() : isAboutDates(operator) ? localDate : someText
   }
 }
 
+const isAboutDates = (operator: Operator) => operator === 'after' || operator === 'before'
 const isAboutNumbers = (operator: Operator) => operator === 'greater' || operator === 'less'
 
 const pattern = someText
@@ -98,7 +101,7 @@ function testSchema(field: FieldName) {
 }
 
 /** What names the one value that is meant. */
-const keyOf = {
+const keyOf: Readonly<Record<FieldKey, z.ZodType<string | number>>> = {
   path: z
     .string()
     .max(200)
@@ -107,6 +110,10 @@ const keyOf = {
       description: 'Its name, or the names on the way to it with dots between them.',
       examples: ['vip'],
     }),
+  label: name.meta({
+    description: 'Its label in the helpdesk, in any case of the letters.',
+    examples: ['Contact reason'],
+  }),
   id: z
     .int()
     .positive()
@@ -114,10 +121,20 @@ const keyOf = {
 }
 
 function keyedTestSchema(field: KeyedFieldName) {
-  const { key } = keyedFields[field]
+  const keys: readonly FieldKey[] = keyedFields[field].keys
+  const isOnly = keys.length === 1
+  const parts = keys.map(key => [key, isOnly ? keyOf[key] : keyOf[key].optional()])
   return z
-    .strictObject({ [key]: keyOf[key], ...testsOf('datum') })
-    .refine(test => Object.keys(test).length > 1, 'asks nothing of it')
+    .strictObject({ ...Object.fromEntries(parts), ...testsOf('datum') })
+    .superRefine((test, context) => {
+      const said = Object.entries(test).flatMap(([part, value]) => (value === undefined ? [] : [part]))
+      const named = keys.filter(key => said.includes(key))
+      const [first = ''] = keys
+      if (named.length === 0)
+        addFault(context, [], `does not say which one: by ${keys.join(' or ')}`, `write ${first}: …`)
+      else if (named.length > 1) addFault(context, [], `says ${named.join(' and ')}`, 'take one of them out')
+      else if (said.length === 1) addFault(context, [], 'asks nothing of it', 'write an operator, such as is')
+    })
 }
 
 function testsOf(kind: FieldKind): Record<string, z.ZodType> {

@@ -1,3 +1,5 @@
+import { withInboxCalendar } from '../decide/calendar/inbox-calendar.ts'
+import { labelKey } from '../decide/rules/asks.ts'
 import { chooseRule } from '../decide/rules/choose-rule.ts'
 import { compileRules } from '../decide/rules/compile-rules.ts'
 import { momentOf } from '../decide/rules/local-time.ts'
@@ -59,7 +61,13 @@ function problemsOfRule({ given, at, expect }: Case, policy: Policy, rule: strin
     if (template === undefined) return [`no ${kind} is written`]
     const { template: wording, locale } = chooseWording(template, given.language ?? null)
     const { zone } = policy.document
-    const times = { locale, zone, now: momentOf(at, zone), calendars: policy.calendars, promise: null }
+    const times = {
+      locale,
+      zone,
+      now: momentOf(at, zone),
+      calendars: withInboxCalendar(policy.calendars, policy.inboxCalendars, given.inbox),
+      promise: null,
+    }
     const { text } = render(wording, templateValues({ ...factsOf(given, name), times }))
     const seen = plain(text)
     return [wanted]
@@ -76,7 +84,17 @@ function problemsOfRule({ given, at, expect }: Case, policy: Policy, rule: strin
 function subjectOf(given: Case['given']): RuleSubject {
   const said = Object.entries(given).filter(([, value]) => value !== undefined)
   const attachmentCount = given.attachments?.length ?? 0
-  return { channel: 'email', followUp: false, surge: false, attachmentCount, ...Object.fromEntries(said) }
+  const { customField = {} } = given
+  // By id or by label: nobody has two that a case could take one for the other.
+  const labelled = Object.entries(customField).map(([key, value]) => [labelKey(key), value] as const)
+  return {
+    channel: 'email',
+    followUp: false,
+    surge: false,
+    attachmentCount,
+    ...Object.fromEntries(said),
+    customField: { ...customField, ...Object.fromEntries(labelled) },
+  }
 }
 
 function factsOf(given: Case['given'], rule: string): TemplateFacts {

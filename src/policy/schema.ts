@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { brakesSection } from './brakes-section.ts'
 import { calendarsSection } from './calendars-section.ts'
-import { listOf, note, pattern, zone } from './fields.ts'
+import { domain, listOf, note, pattern, zone } from './fields.ts'
 import { judgementSection } from './judgement-section.ts'
 import { replyTimesSection } from './reply-times-section.ts'
 import { rulesSection } from './rules-section.ts'
@@ -42,6 +42,16 @@ export const policySchema = z.strictObject({
     .meta({ description: 'The time zone in which days and hours are meant.', examples: ['Europe/Berlin'] }),
   rules: rulesSection,
   templates: templatesSection,
+  linkDomains: z
+    .array(domain)
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({
+      description:
+        'Where links of replies may lead: policy check finds others. Subdomains go with their domain.',
+      examples: [['shop.example']],
+    }),
   tests: testsSection,
   exclusions: listOf(exclusion, 'Addresses that never get an automatic answer.'),
   trusted: listOf(

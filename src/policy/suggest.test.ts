@@ -9,6 +9,7 @@ describe('a misspelled name', () => {
     ['answer_staff', 'answerStaff'],
     ['answer-relays', 'answerRelays'],
     ['awnserStaff', 'answerStaff'],
+    ['stlaeAftre', 'staleAfter'],
     ['ownDomain', 'ownDomains'],
     ['staleafter', 'staleAfter'],
     ['rules', null],

@@ -19,15 +19,22 @@ export function suggest(word: string, known: readonly string[]): string | null {
 
 const plainOf = (word: string) => word.toLowerCase().replaceAll(/[-_\s]/g, '')
 
-/** How many letters must be put in, taken out or changed to get from one word to the other (Levenshtein). */
+/**
+ * How many letters must be put in, taken out, changed, or swapped with their neighbour to get from one word to the other
+ * (optimal string alignment).
+ */
 function distance(one: string, other: string): number {
+  let before: number[] = []
   let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (const [at, letter] of Array.from(one).entries()) {
+  for (let at = 0; at < one.length; at++) {
     const next = [at + 1]
     for (let to = 1; to <= other.length; to++) {
-      const change = (row[to - 1] ?? 0) + (letter === other[to - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1))
+      const change = (row[to - 1] ?? 0) + (one[at] === other[to - 1] ? 0 : 1)
+      const isSwap = to > 1 && at > 0 && one[at] === other[to - 2] && one[at - 1] === other[to - 1]
+      const swap = isSwap ? (before[to - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      next.push(Math.min(change, swap, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1))
     }
+    before = row
     row = next
   }
   return row.at(-1) ?? 0

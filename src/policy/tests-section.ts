@@ -20,7 +20,7 @@ const given = z.strictObject({
   customerId: z.int().optional().meta({ description: "The customer's id." }),
   customerTags: z.array(line).optional().meta({ description: 'Tags that a shop knows of the customer.' }),
   customerData: data.optional().meta({ description: "The customer's data, by path." }),
-  customField: data.optional().meta({ description: 'Custom fields of the ticket, by id.' }),
+  customField: data.optional().meta({ description: 'Custom fields of the ticket, by label or id.' }),
   tags: z.array(line).optional().meta({ description: 'The tags of the ticket.' }),
   priority: line.optional().meta({ description: 'The priority of the ticket.' }),
   followUp: z.boolean().optional().meta({ description: 'The customer has written more than once.' }),

@@ -2,10 +2,11 @@ import type { Trx } from '../db/open.ts'
 import { brakes } from '../decide/brakes/brakes.ts'
 import { callerOf, contactOf } from '../decide/brakes/caller.ts'
 import type { Caller, Contact } from '../decide/brakes/contact.ts'
+import { withInboxCalendar } from '../decide/calendar/inbox-calendar.ts'
 import type { Decision, Stop } from '../decide/decision.ts'
 import { mayOverride } from '../decide/person-says.ts'
 import { GreeterError } from '../errors.ts'
-import { answerChannel, recipientOf } from '../helpdesk/answer-route.ts'
+import { answerChannel, openingMessage, recipientOf } from '../helpdesk/answer-route.ts'
 import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
 import type { OutgoingContent } from '../helpdesk/gorgias/message-shape.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -149,7 +150,7 @@ export function write(
       template,
       language: spoken.language,
       zone: policy.document.zone,
-      calendars: policy.calendars,
+      calendars: withInboxCalendar(policy.calendars, policy.inboxCalendars, inboxesOf(one)),
       now,
       replyTime: () => replyTimes?.of(one.ticket.account.id, one.facts.ticket.channel ?? '', now) ?? null,
     }
@@ -160,6 +161,9 @@ export function write(
   }
   return { ...one, decision, contents, besides }
 }
+
+/** The addresses that the customer wrote to, as rules see them. */
+const inboxesOf = ({ facts }: Consideration) => openingMessage(facts.messages)?.to?.map(to => to.address)
 
 /** What a ticket gets: of the rule that takes it, then of one that says `also`. */
 function messagesOf(one: Consideration, contents: OutgoingContent[], besides: OutgoingContent[]) {

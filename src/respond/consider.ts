@@ -150,10 +150,11 @@ export function consider(
 
 /** What is known of a ticket with its new events, of free values what the rules ask for. Pure. */
 export function mergedFacts(
-  ticket: Pick<LoadedTicket, 'events' | 'facts'>,
+  ticket: Pick<LoadedTicket, 'account' | 'events' | 'facts'>,
   { asks }: Pick<RuleList, 'asks'>,
 ) {
-  return ticket.events.map(event => keepAsked(event, asks)).reduce(addEvent, ticket.facts)
+  const fields = ticket.account.profile?.customFields
+  return ticket.events.map(event => keepAsked(event, asks, fields)).reduce(addEvent, ticket.facts)
 }
 
 /** The same ticket, stopped by what its own facts do not show: a brake, or a duty of the reply. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { labelKey } from '../decide/rules/asks.ts'
+import type { CustomField } from '../helpdesk/gorgias/account-profile.ts'
 import type { TicketPart } from '../helpdesk/ticket.ts'
 import type { LoadedEvent } from './consider.ts'
 import { keepAsked } from './keep-asked.ts'
@@ -20,9 +22,15 @@ const eventWith = (ticket: TicketPart | null): LoadedEvent => ({
     message: null,
   },
 })
-const kept = (ticket: TicketPart, customerData: string[], customField: string[] = []) =>
-  keepAsked(eventWith(ticket), { keys: { customerData, customField }, load: false, earlierTickets: false })
-    .event.ticket
+const kept = (
+  ticket: TicketPart,
+  customerData: string[],
+  customField: string[] = [],
+  fields: CustomField[] | null = null,
+) => {
+  const asks = { keys: { customerData, customField }, load: false, earlierTickets: false }
+  return keepAsked(eventWith(ticket), asks, fields).event.ticket
+}
 
 describe('of free values a ticket keeps', () => {
   const ticket: TicketPart = {
@@ -48,14 +56,44 @@ describe('of free values a ticket keeps', () => {
     expect(kept({ customFields: {} }, ['toString'], ['7'])).toEqual({ customFields: { 7: null } })
   })
 
+  describe('a custom field that a rule calls by its label', () => {
+    const reason = labelKey('Contact  Reason')
+    const fields = [
+      { id: 7, label: 'contact reason' },
+      { id: 8, label: 'Size' },
+      { id: 9, label: 'Contact reason' },
+    ]
+
+    test('is kept under the label, whatever its id is', () => {
+      expect(kept(ticket, [], [reason, '8'], fields)?.customFields).toEqual({ [reason]: 'x', 8: 'y' })
+    })
+
+    test('of two fields with one label, the one that has a value tells', () => {
+      expect(kept({ customFields: { 9: 'late' } }, [], [reason], fields)?.customFields).toEqual({
+        [reason]: 'late',
+      })
+    })
+
+    test('is none where the account has no such field, and unsaid while its fields are not known', () => {
+      expect(kept(ticket, [], [labelKey('Colour')], fields)?.customFields).toEqual({
+        [labelKey('colour')]: null,
+      })
+      expect(kept(ticket, [], [reason, '7'], null)?.customFields).toEqual({ 7: 'x' })
+    })
+  })
+
   test('an event without a ticket stays as it is', () => {
     const event = eventWith(null)
     expect(
-      keepAsked(event, {
-        keys: { customerData: ['vip'], customField: [] },
-        load: false,
-        earlierTickets: false,
-      }),
+      keepAsked(
+        event,
+        {
+          keys: { customerData: ['vip'], customField: [] },
+          load: false,
+          earlierTickets: false,
+        },
+        null,
+      ),
     ).toBe(event)
   })
 })

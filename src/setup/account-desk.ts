@@ -14,11 +14,13 @@ import type { Mode } from '../db/tables.ts'
 import { transact } from '../db/transact.ts'
 import { FinalError, GreeterError } from '../errors.ts'
 import type { Helpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
+import type { Sentence } from '../sentences.ts'
 import { inAccount } from './account-context.ts'
 import { checkDetails } from './check-credentials.ts'
 import { connect, disconnect } from './connect.ts'
 import { costs, examine } from './doctor.ts'
 import type { Finding } from './findings.ts'
+import { say } from './sentences.ts'
 import type { SetupContext } from './setup-context.ts'
 
 /** What somebody enters to add an account. */
@@ -43,12 +45,12 @@ export interface AccountDesk {
   replaceKey(account: string, given: { email: string; apiKey: string }, by: Actor): Promise<Finding[]>
   setPaceReserve(account: string, share: number | null, by: Actor): Promise<void>
   setMode(account: string, mode: Mode, by: Actor): Promise<boolean>
-  connect(account: string, wish: { publicUrl: string | null; move: boolean }, by: Actor): Promise<string[]>
+  connect(account: string, wish: { publicUrl: string | null; move: boolean }, by: Actor): Promise<Sentence[]>
   test(account: string, testTicket: boolean): Promise<Finding[]>
   /** @returns what was done. Both secrets are valid until Gorgias sends the new one, and for a day after. */
-  rotateWebhookSecret(account: string, by: Actor): Promise<string[]>
+  rotateWebhookSecret(account: string, by: Actor): Promise<Sentence[]>
   /** Destroys its secrets; what was decided stays as long as other data. @param disconnects takes the integration away in Gorgias. */
-  remove(account: string, disconnects: boolean, by: Actor): Promise<string[]>
+  remove(account: string, disconnects: boolean, by: Actor): Promise<Sentence[]>
 }
 
 export function createAccountDesk(context: SetupContext): AccountDesk {
@@ -144,12 +146,13 @@ export function createAccountDesk(context: SetupContext): AccountDesk {
       const own = inAccount(context, account)
       await own.webhookSecrets.renew(by)
       const { publicUrl } = own.config
-      if (publicUrl === null || own.helpdesk === null) return [own.webhookSecrets.current(), byHand]
+      if (publicUrl === null || own.helpdesk === null)
+        return [say('as-it-is', { it: own.webhookSecrets.current() }), say('write-secret-by-hand')]
       // Other processes have to know the new secret before the first webhook brings it.
       if (database.kind === 'server') await sleep(spreadMs)
       const { lines } = await connect(own, publicUrl, false)
       await own.webhookSecrets.retireOld(false)
-      return [...lines, 'Gorgias sends the new secret. The old one is valid for a day more.']
+      return [...lines, say('new-secret-sent')]
     },
     async remove(account, disconnects, by) {
       const own = assertStored(account)
@@ -167,13 +170,10 @@ export function createAccountDesk(context: SetupContext): AccountDesk {
         await audit(trx, { at, by, what: 'account.remove', account, before })
       })
       await book.refresh()
-      return [...lines, `Greeter does not work for ${account} any more, and its key is forgotten.`]
+      return [...lines, say('account-removed', { account })]
     },
   }
 }
-
-const byHand =
-  'Write it into the header X-Greeter-Secret of the integration in Gorgias. Both secrets are valid until the older one is retired.'
 
 function bookedOf({ book }: SetupContext, { account }: SetupContext) {
   const booked = book.get(account)
@@ -289,11 +289,11 @@ const seenOf = async (trx: Trx, account: string) =>
     .executeTakeFirst()
 
 /** An account may be removed because its key is good for nothing any more: that its integration stays is said then. */
-async function disconnectOrTell(own: SetupContext): Promise<string[]> {
+async function disconnectOrTell(own: SetupContext): Promise<Sentence[]> {
   try {
     return await disconnect(own, own.config.publicUrl)
   } catch (error) {
     if (!(error instanceof GreeterError)) throw error
-    return [`The integration in Gorgias is still there: ${error.message}. Delete it in Gorgias.`]
+    return [say('integration-stays', { message: error.message })]
   }
 }

@@ -2,7 +2,7 @@ import { appliedAnswer, policyAnswer, policyLog, versionAnswer } from '../consol
 import { FinalError } from '../errors.ts'
 import { changeLines } from '../policy/change-text.ts'
 import { findingsText } from '../policy/finding.ts'
-import { type Applied, applyPolicy, rollbackPolicy } from '../policy/versions/apply-policy.ts'
+import { type Applied, applyPolicy, reviewFor, rollbackPolicy } from '../policy/versions/apply-policy.ts'
 import { comparePolicies, type PolicyRef } from '../policy/versions/compare.ts'
 import { comparedLines } from '../policy/versions/compared-lines.ts'
 import { isAccount, storedPolicy } from '../policy/versions/stored-policies.ts'
@@ -19,6 +19,19 @@ export const policyOperations = {
   ): Promise<Report> {
     const request = { ...(await requestOf(context, flags)), text: textIn(flags, 'text') }
     return toldOf(name, await applyPolicy(context.policies, request), request.preview)
+  },
+  /** What is wrong with a text, and what is hardly meant, for the account whose policy it is to be. */
+  async 'policy-check'(
+    context: SetupContext,
+    { positionals: [name = 'text'], flags }: Request,
+  ): Promise<Report> {
+    const account = await accountOf(context, flags)
+    const { mistakes, oddities } = await reviewFor(context.policies, account, textIn(flags, 'text'))
+    const findings = [...mistakes, ...oddities]
+    const lines = [
+      findings.length === 0 ? `${name}: nothing to find fault with` : findingsText(name, findings),
+    ]
+    return { lines, data: { findings }, exitCode: findings.length === 0 ? 0 : 1 }
   },
   async 'policy-rollback'(context: SetupContext, { positionals: [word], flags }: Request): Promise<Report> {
     const number = numberIn(word)

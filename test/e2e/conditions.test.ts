@@ -1,25 +1,27 @@
 /** Rules on what real payloads hold of customers, shops and messages, and on how busy the desk is. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { TicketStory } from '../../src/console-api/contract.ts'
+import type { PolicyReview, TicketStory } from '../../src/console-api/contract.ts'
 import { compilePolicy, type Policy } from '../../src/policy/policy.ts'
 import { readPolicy } from '../../src/policy/read-policy.ts'
 import { operations } from '../../src/setup/operations.ts'
 import { describeOnDatabases } from '../support/databases.ts'
 import { everythingIn } from '../support/everything-in.ts'
-import { webhookSecret } from '../support/greeter.ts'
+import { consoleToken, webhookSecret } from '../support/greeter.ts'
 import { oneDesk } from '../support/one-desk.ts'
 import { until } from '../support/until.ts'
 
-function policyOf(rules: string): Policy {
-  const read = readPolicy(`
+const textOf = (rules: string) => `
 greeter: 1
 rules:
 ${rules}
 templates:
   receipt: { text: "We have your message. This is automatic; reply to reach a person." }
   busy: { text: "It takes longer today. This is automatic; reply to reach a person." }
-`)
+`
+
+function policyOf(rules: string): Policy {
+  const read = readPolicy(textOf(rules))
   if (!read.ok) throw new Error(JSON.stringify(read.findings))
   return compilePolicy(read.document)
 }
@@ -110,6 +112,69 @@ describeOnDatabases('conditions', kind => {
       flags: { yes: true },
     })
     expect(await holding()).toEqual([])
+  })
+
+  test('ask a custom field by its label, whose id the account knows', async () => {
+    const rules =
+      '  - { name: Late, when: { customField: { label: contact reason, is: late } }, send: { reply: receipt } }'
+    const desk = await one.start({ policy: policyOf(`${rules}\n  - { name: Any, send: { note: busy } }`) })
+    const { sql } = one.database
+    const inHelpdesk = async (method: string, path: string, body: object) => {
+      const headers = { authorization: desk.sandbox.authorization, 'content-type': 'application/json' }
+      const url = `http://sandbox.gorgias.com${path}`
+      const response = await desk.sandbox.fetch(
+        new Request(url, { method, headers, body: JSON.stringify(body) }),
+      )
+      expect(response.ok).toBe(true)
+      return (await response.json()) as { id: number }
+    }
+    const check = async (account: string) => {
+      const response = await desk.greeter.fetch(
+        new Request('http://greeter.test/api/policies/check', {
+          method: 'POST',
+          headers: { authorization: `Bearer ${consoleToken}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ text: textOf(rules), account }),
+        }),
+      )
+      return ((await response.json()) as PolicyReview).oddities.map(({ path, fix }) => `${path}: ${fix}`)
+    }
+    await until('the profile is read', async () => {
+      const row = await sql.selectFrom('account').select('profile').executeTakeFirst()
+      return row?.profile?.customFields !== undefined
+    })
+    // Made after Greeter has looked, a minute ago: who checks a policy that asks for it has Greeter look again.
+    const { id } = await inHelpdesk('POST', '/api/custom-fields', {
+      object_type: 'Ticket',
+      label: 'Contact reason',
+      definition: { data_type: 'text', input_settings: { input_type: 'input' } },
+    })
+    await sql
+      .updateTable('account')
+      .set({ profile_at: new Date(Date.now() - 61_000) })
+      .execute()
+    const { account } = desk.greeter
+    expect(await check(account)).toContainEqual(
+      expect.stringMatching(/^rules\[0\]\.when\.customField\.label: /),
+    )
+    await until('the field is known', async () => {
+      const found = await check(account)
+      return !found.some(line => line.includes('customField'))
+    })
+
+    const story = await deliver(ticket => {
+      ticket.custom_fields = { [id]: { id, value: 'Late' } }
+    })
+    expect(linesOf(story)[0]).toMatchObject({ rule: 'Late', result: 'won' })
+    const other = await deliver(ticket => {
+      ticket.id += 1
+      ticket.messages[0].id += 1
+      ticket.messages[0].ticket_id = ticket.id
+      ticket.custom_fields = { [id + 1]: { id: id + 1, value: 'Late' } }
+    })
+    expect(linesOf(other)[0]).toMatchObject({
+      result: 'did not fit',
+      because: { condition: 'customField "contact reason" is "late"', saw: null },
+    })
   })
 
   test('earlier tickets are those of the same customer that Greeter has heard of', async () => {

@@ -20,6 +20,8 @@ export interface Desk {
   isReadable: boolean
   terms: PolicyTermsAnswer
   fields: readonly FieldTerm[]
+  /** The custom fields of tickets; null while they are not known. */
+  customFields: PolicyAnswer['customFields']
 }
 
 const DeskContext = createContext<Desk | null>(null)
@@ -38,7 +40,7 @@ interface Props {
 }
 
 export function DeskProvider({ user, policy, terms, children }: Props) {
-  const { account, file } = policy
+  const { account, file, customFields } = policy
   const number = policy.active?.number ?? null
   const store = storeFor(user, account, { number, text: policy.text })
   const state = useSyncExternalStore(store.subscribe, store.state)
@@ -57,8 +59,8 @@ export function DeskProvider({ user, policy, terms, children }: Props) {
   const data = useMemo(() => (parsed.ok ? applyEdits(parsed.data, pending ?? []) : {}), [parsed, pending])
   const fields = useMemo(() => conditionTerms(terms.schema), [terms])
   const desk = useMemo<Desk>(
-    () => ({ account, file, store, state, text, data, isReadable: parsed.ok, terms, fields }),
-    [account, file, store, state, text, data, parsed, terms, fields],
+    () => ({ account, file, store, state, text, data, isReadable: parsed.ok, terms, fields, customFields }),
+    [account, file, store, state, text, data, parsed, terms, fields, customFields],
   )
   return <DeskContext value={desk}>{children}</DeskContext>
 }

@@ -2,9 +2,10 @@ import { dayMs, minuteMs } from '../../decide/calendar/calendar.ts'
 import { type DayAhead, daysAhead, timeText } from '../../decide/calendar/days-ahead.ts'
 import { offsetSpan } from '../../decide/calendar/offset-span.ts'
 import type { RuleList } from '../../decide/rules/compile-rules.ts'
+import type { RuleSubject } from '../../decide/rules/rule.ts'
 import { FinalError } from '../../errors.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { type AnswerSegment, answerSegments } from './answer-segments.ts'
+import { type AnswerSegment, answerSegments, plainTicket } from './answer-segments.ts'
 
 /** A change of clocks: what they show before and after it, as `02:00` and `03:00`. */
 export interface ClockChange {
@@ -58,7 +59,10 @@ export function calendarAhead(
   const days = daysAhead(calendar, now, count)
   const bounds = days.map(({ date }) => startOf(zone, date))
   const end = endOf(zone, days.at(-1)?.date ?? '1970-01-01')
-  const segments = days.length === 0 ? [] : answerSegments(rules, new Date(bounds[0] ?? 0), new Date(end))
+  const segments =
+    days.length === 0
+      ? []
+      : answerSegments(rules, new Date(bounds[0] ?? 0), new Date(end), ticketOf(policy, name))
   return {
     name,
     zone,
@@ -75,6 +79,12 @@ export function calendarAhead(
       }
     }),
   }
+}
+
+/** A plain ticket to an inbox of the calendar; to none that a rule could name where it is for all of them. */
+function ticketOf({ document }: Policy, name: string): RuleSubject {
+  const [inbox] = document.calendars[name]?.inboxes ?? []
+  return inbox === undefined ? plainTicket : { ...plainTicket, inbox: [inbox] }
 }
 
 function daySegment(

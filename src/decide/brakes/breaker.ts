@@ -4,7 +4,7 @@ import type { BrakeSettings } from './settings.ts'
 /** What the breaker of an account looks at, since it was last reset. */
 export interface BreakerView {
   /** The last automatic replies, at most `breakerReplies`. */
-  replies: readonly Contact[]
+  replies: ReadonlyArray<Pick<Contact, 'repeat' | 'wording'>>
   /** How many echoes of our own text came back since the first of them. */
   echoes: number
 }
@@ -65,7 +65,7 @@ function isLargeShare(part: number, of: number, { breakerOneIn }: BrakeSettings)
   return part * breakerOneIn > of
 }
 
-function wordingCounts(contacts: readonly Contact[]): Map<string, number> {
+function wordingCounts(contacts: ReadonlyArray<Pick<Contact, 'wording'>>): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { wording } of contacts)
     if (wording !== null) counts.set(wording, (counts.get(wording) ?? 0) + 1)

@@ -38,8 +38,13 @@ export function isEcho(text: string, ourText: string): boolean {
   return seen.size * 5 >= known.size * 3 && covered.size * 5 >= theirs.length * 3
 }
 
+/** Put together by hand: each message is compared with each of our texts. */
 function shingles(words: readonly string[]): string[] {
-  return words
-    .slice(0, Math.max(0, words.length - shingle + 1))
-    .map((_, at) => words.slice(at, at + shingle).join(' '))
+  const found: string[] = []
+  for (let at = 0; at + shingle <= words.length; at++) {
+    let one = words[at] ?? ''
+    for (let next = at + 1; next < at + shingle; next++) one += ` ${words[next]}`
+    found.push(one)
+  }
+  return found
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asksOf } from './asks.ts'
+import { asksOf, labelKey } from './asks.ts'
 import type { WrittenCondition } from './rule.ts'
 
 const asks = (...conditions: WrittenCondition[]) =>
@@ -10,8 +10,14 @@ test('what rules ask for is found wherever it stands', () => {
     asks(
       { not: { any: [{ customerData: { path: 'vip', is: 'yes' } }, { surge: { is: true } }] } },
       { all: [{ customField: { id: 7, exists: true } }, { customField: { id: 7, is: 'x' } }] },
+      { any: [{ customField: { label: 'Contact Reason', is: 'x' } }] },
+      { not: { customField: { label: 'contact  reason', is: 'y' } } },
     ),
-  ).toEqual({ keys: { customerData: ['vip'], customField: ['7'] }, load: true, earlierTickets: false })
+  ).toEqual({
+    keys: { customerData: ['vip'], customField: ['7', labelKey('Contact reason')] },
+    load: true,
+    earlierTickets: false,
+  })
   expect(asks({ subject: { is: 'surge' } })).toEqual({
     keys: { customerData: [], customField: [] },
     load: false,

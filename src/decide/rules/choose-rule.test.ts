@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendarOf, workdays } from '../calendar/calendar.for-tests.ts'
+import { labelKey } from './asks.ts'
 import { chooseRule } from './choose-rule.ts'
 import { compileRules } from './compile-rules.ts'
 import { fieldNames, fields, operatorsOf } from './fields.ts'
@@ -84,6 +85,20 @@ describe('a condition', () => {
     [{ customerData: { path: 'seats', greater: 2 } }, { customerData: { seats: '3' } }, true],
     [{ customerData: { path: 'seats', greater: 2 } }, { customerData: { seats: 'three' } }, false],
     [{ customField: { id: 7, starts: 'returns::' } }, { customField: { 7: 'Returns::Damaged' } }, true],
+    [{ customField: { id: 7, after: '2026-11-23' } }, { customField: { 7: '2026-11-23' } }, true],
+    [{ customField: { id: 7, before: '2026-11-23' } }, { customField: { 7: '2026-11-23T00:00' } }, false],
+    [{ customField: { id: 7, before: '2026-11-23' } }, { customField: { 7: '2026-11-22T23:59:59Z' } }, true],
+    [
+      { customField: { id: 7, after: '2026-11-23T10:00' } },
+      { customField: { 7: '2026-11-23T09:59' } },
+      false,
+    ],
+    [{ customField: { id: 7, after: '2026-11-23T10:00' } }, { customField: { 7: '2026-11-23T10:00' } }, true],
+    [{ customField: { id: 7, after: '2026-11-23' } }, { customField: { 7: 'soon' } }, false],
+    [{ customField: { id: 7, before: '2026-11-23' } }, { customField: { 7: '1' } }, false],
+    [{ customerData: { path: 'renewed', before: '2026-11-23' } }, { customerData: {} }, false],
+    [{ customField: { label: 'Why', is: 'late' } }, { customField: { [labelKey('WHY')]: 'Late' } }, true],
+    [{ customField: { label: '7', is: 'late' } }, { customField: { 7: 'late' } }, false],
     [{ followUp: { is: false } }, { followUp: false }, true],
     [{ followUp: { is: true } }, { followUp: false }, false],
     [{ channel: { is: 'email' }, tags: { is: 'vip' } }, { channel: 'email', tags: [] }, false],

@@ -1,6 +1,6 @@
 import type { Seen } from '../decision.ts'
 import { showPattern } from '../exceptions/pattern-list.ts'
-import { keyOf } from './asks.ts'
+import { keyOf, keyWritten } from './asks.ts'
 import {
   type FieldKind,
   type FieldName,
@@ -50,9 +50,8 @@ function testsOf(field: FieldName, written: WrittenCondition): Condition[] {
 function keyedTestsOf(field: KeyedFieldName, written: WrittenCondition): Condition[] {
   const key = keyOf(field, written)
   if (key === null) return []
-  return testsOn('datum', `${field} ${JSON.stringify(key)}`, written[field] ?? {}, sight =>
-    sight.keyed(field, key),
-  )
+  const name = `${field} ${JSON.stringify(keyWritten(field, written)?.key)}`
+  return testsOn('datum', name, written[field] ?? {}, sight => sight.keyed(field, key))
 }
 
 function testsOn(
@@ -79,7 +78,9 @@ function testsOn(
 function calendarTest({ name, is }: WrittenCalendarTest): Condition {
   const condition = `calendar ${name} is ${is}`
   return sight => {
-    const saw = sight.isOpen(name) ? 'open' : 'closed'
+    const isOpen = sight.isOpen(name)
+    if (isOpen === null) return { truth: null, because: { condition, saw: null } }
+    const saw = isOpen ? 'open' : 'closed'
     return saw === is ? holds : { truth: false, because: { condition, saw } }
   }
 }

@@ -92,14 +92,20 @@ export type FieldName = keyof typeof fields
 // The keys of the table; `keys` only knows that they are text.
 export const fieldNames = Object.keys(fields) as FieldName[]
 
-/** Fields of which a ticket has many, by a key that the condition names. */
+/** Fields of which a ticket has many. A condition names the one it means by one of these keys. */
 export const keyedFields = {
   customerData: {
-    key: 'path',
+    keys: ['path'],
     means: "One value of the customer's data or meta in the helpdesk, by its path.",
   },
-  customField: { key: 'id', means: 'One custom field of the ticket, by its id in the helpdesk.' },
-} as const satisfies Record<string, { key: string; means: string }>
+  customField: {
+    keys: ['label', 'id'],
+    means: 'One custom field of the ticket, by its label or its id in the helpdesk.',
+  },
+} as const satisfies Record<string, { keys: readonly string[]; means: string }>
+
+/** What names one value among many. */
+export type FieldKey = (typeof keyedFields)[KeyedFieldName]['keys'][number]
 
 export type KeyedFieldName = keyof typeof keyedFields
 
@@ -121,6 +127,8 @@ export const operatorsOf = {
     'matches',
     'greater',
     'less',
+    'after',
+    'before',
     'exists',
   ],
   language: ['is', 'isOneOf', 'exists'],

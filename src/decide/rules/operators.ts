@@ -36,9 +36,9 @@ export function compileTest(kind: FieldKind, operator: Operator, operand: Operan
     case 'less':
       return ({ number }) => number !== null && number < Number(operand)
     case 'after':
-      return ({ texts }) => texts.some(text => text >= String(operand))
+      return someTime(kind, operand, (time, wanted) => time >= wanted)
     case 'before':
-      return ({ texts }) => texts.some(text => text < String(operand))
+      return someTime(kind, operand, (time, wanted) => time < wanted)
     case 'exists':
       return value => (value.saw !== null) === operand
   }
@@ -47,6 +47,14 @@ export function compileTest(kind: FieldKind, operator: Operator, operand: Operan
 function someText(operand: Operand, fits: (text: string, wanted: string) => boolean): Test {
   const wanted = fold(String(operand))
   return ({ texts }) => texts.some(text => fits(text, wanted))
+}
+
+const date = /^\d{4}-\d{2}-\d{2}(?!\d)/
+
+/** Times of the day, and dates as ISO 8601 writes them: both are in order as texts. A day is before its first minute. */
+function someTime(kind: FieldKind, operand: Operand, fits: (time: string, wanted: string) => boolean): Test {
+  const wanted = fold(String(operand))
+  return ({ texts }) => texts.some(text => (kind !== 'datum' || date.test(text)) && fits(text, wanted))
 }
 
 function isOneOf(kind: FieldKind, operands: ReadonlyArray<Operand>): Test {

@@ -9,9 +9,9 @@ export type Operand = string | number | boolean | ReadonlyArray<string | number>
 /** The operators on one field; all of them have to hold. */
 export type WrittenTest = { readonly [O in Operator]?: Operand | undefined }
 
-/** The operators on one value among many; its key says which. */
+/** The operators on one value among many; one of its keys says which. */
 export type WrittenKeyedTest<F extends KeyedFieldName> = WrittenTest & {
-  readonly [K in (typeof keyedFields)[F]['key']]: string | number
+  readonly [K in (typeof keyedFields)[F]['keys'][number]]?: string | number | undefined
 }
 
 /** A condition as a policy writes it. Several entries all have to hold. */
@@ -81,7 +81,10 @@ export interface AlsoSent {
 
 /** One value of a customer's data, or of a custom field. */
 export type Datum = string | number | boolean
-/** Values by their key. Absent means that nobody has said it yet, null that there is none. */
+/**
+ * Values by their key: a path, an id, or what `labelKey` makes of a label. Absent means that nobody has said it yet,
+ * null that there is none.
+ */
 export type Data = Readonly<Record<string, Datum | null>>
 
 /**

@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts'
+import { calendarOfInbox, type InboxCalendars, inboxCalendarName } from '../calendar/inbox-calendar.ts'
 import { afterOpenTime, closedPeriod, isOpen, nextOpening } from '../calendar/opening-times.ts'
 import type { Seen } from '../decision.ts'
 import { type FieldName, fields, type KeyedFieldName } from './fields.ts'
@@ -19,6 +20,8 @@ export interface Value {
 export interface Place {
   zone: string
   calendars: ReadonlyMap<string, Calendar>
+  /** Null, or left out, where no inbox has a calendar of its own. */
+  inboxes?: InboxCalendars | null
 }
 
 /** What the rules see of one ticket. Everything is made ready once, by the first rule that asks. */
@@ -29,8 +32,8 @@ export interface Sight {
   keyed(field: KeyedFieldName, key: string): Value | undefined
   /** The wall time at which the customer wrote. */
   local(): LocalTime
-  /** Whether a calendar was open then. */
-  isOpen(calendar: string): boolean
+  /** Whether a calendar was open then; null while it is not known which one is meant. */
+  isOpen(calendar: string): boolean | null
   /** The closed period of a calendar in which the customer wrote; null when it was open. */
   closedPeriod(calendar: string): string | null
   /** When the customer wrote. */
@@ -45,11 +48,13 @@ export interface Sight {
 
 export function sightOf(
   { subject, settled, moment, opened = moment }: RuleQuestion,
-  { zone, calendars }: Place,
+  { zone, calendars, inboxes = null }: Place,
 ): Sight {
   const open = new Map<string, boolean>()
+  const isOfInbox = (name: string) => inboxes !== null && name === inboxCalendarName && !calendars.has(name)
   const calendarOf = (name: string) => {
-    const calendar = calendars.get(name)
+    const calendar =
+      inboxes !== null && isOfInbox(name) ? calendarOfInbox(inboxes, subject.inbox) : calendars.get(name)
     // Reading the policy has seen to it that every name leads somewhere.
     if (calendar === undefined) throw new Error(`The policy has no calendar ${JSON.stringify(name)}.`)
     return calendar
@@ -59,7 +64,10 @@ export function sightOf(
   const local = () => (wall ??= localTime(moment, zone))
   return {
     local,
-    isOpen: name => open.getOrInsertComputed(name, () => isOpen(calendarOf(name), moment)),
+    isOpen(name) {
+      if (isOfInbox(name) && subject.inbox === undefined && !settled) return null
+      return open.getOrInsertComputed(name, () => isOpen(calendarOf(name), moment))
+    },
     closedPeriod: name => closedPeriod(calendarOf(name), moment),
     moment,
     nextOpening: name => nextOpening(calendarOf(name), moment),

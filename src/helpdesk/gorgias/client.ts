@@ -1,9 +1,17 @@
-import type { Inbox } from './account-profile.ts'
+import type { CustomField, Inbox } from './account-profile.ts'
 import { type Answer, type CallOptions, createCaller, type GorgiasClientOptions, json } from './caller.ts'
 import type { GorgiasMessageBody } from './message-shape.ts'
 import { type DirectoryEntry, type DirectoryPage, readTeams, readUsers } from './read-directory.ts'
 import { type ListedMessage, type MessageList, readMessage, readMessageList } from './read-message-list.ts'
-import { type Account, type ApiUser, readAccount, readInboxes, readMe } from './read-profile.ts'
+import {
+  type Account,
+  type ApiUser,
+  type CustomFieldPage,
+  readAccount,
+  readCustomFields,
+  readInboxes,
+  readMe,
+} from './read-profile.ts'
 import { type RawObject, readRaw } from './read-raw.ts'
 import { readTicketPage, type TicketPage } from './read-ticket-list.ts'
 import { readTicketState, shapeChange, type TicketChange, type TicketState } from './update-ticket.ts'
@@ -122,6 +130,26 @@ export function createGorgiasClient(options: GorgiasClientOptions) {
         inboxes.push(...answer.body.inboxes)
         cursor = answer.body.nextCursor
         if (cursor === null || page === mostPages) return { ...answer, body: inboxes }
+      }
+    },
+
+    /**
+     * The custom fields of tickets (FACTS, endpoints.json), or null where no list of them comes.
+     *
+     * @throws FinalError where the role may not read them: a policy can do without their labels.
+     */
+    async listTicketFields(options: CallOptions): Promise<Answer<CustomField[] | null>> {
+      const fields: CustomField[] = []
+      for (let page = 1, cursor = ''; ; page++) {
+        const path = `/api/custom-fields?object_type=Ticket&limit=100${cursor}`
+        const answer = await call<CustomFieldPage>(
+          { method: 'GET', path, read: json(readCustomFields), mayBeForbidden },
+          options,
+        )
+        if (answer.body.fields === null) return { ...answer, body: null }
+        fields.push(...answer.body.fields)
+        if (answer.body.nextCursor === null || page === mostPages) return { ...answer, body: fields }
+        cursor = `&cursor=${encodeURIComponent(answer.body.nextCursor)}`
       }
     },
 

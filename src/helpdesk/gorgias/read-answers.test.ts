@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readMessage, readMessageList } from './read-message-list.ts'
-import { accountProfile, readAccount, readInboxes, readMe } from './read-profile.ts'
+import { accountProfile, readAccount, readCustomFields, readInboxes, readMe } from './read-profile.ts'
 import { readRaw } from './read-raw.ts'
 import { readTicketPage } from './read-ticket-list.ts'
 
@@ -106,6 +106,7 @@ describe('the profile', () => {
   const account = readAccount(recorded('api-account-get-2026.json'))
   const page = readInboxes(recorded('api-integrations-list-2026.json'))
   const me = readMe(recorded('api-user-get-admin-2026.json'))
+  const fields = [{ id: 7, label: 'Contact reason' }]
 
   test('of a recorded account', () => {
     expect(account).toEqual({ domain: 'acme', defaultInboxId: 126637 })
@@ -114,16 +115,30 @@ describe('the profile', () => {
       nextCursor: null,
     })
     expect(me).toEqual({ id: 519543243, email: 'admin@example.com', role: 'admin' })
-    expect(accountProfile(account!, page!.inboxes, me, 'api@example.com')).toEqual({
+    expect(accountProfile(account!, page!.inboxes, me, fields, 'api@example.com')).toEqual({
       userId: 519543243,
       userEmail: 'admin@example.com',
       inboxes: [{ id: 126637, address: 'inbox0002@email.example.com', name: 'Acme Support' }],
       defaultInboxId: 126637,
+      customFields: fields,
     })
   })
 
+  test('custom fields in use have id and label; what is no list of them is none', () => {
+    const data = [
+      { id: 7, label: 'Contact reason', object_type: 'Ticket', deactivated_datetime: null },
+      { id: 8, label: 'Old', deactivated_datetime: '2026-01-01T00:00:00' },
+      { id: 'x', label: 'No id' },
+      { id: 9, label: '' },
+      null,
+    ]
+    expect(readCustomFields({ data, meta: { next_cursor: 'more' } })).toEqual({ fields, nextCursor: 'more' })
+    expect(readCustomFields({ error: {} })).toEqual({ fields: null, nextCursor: null })
+    expect(readCustomFields([])).toEqual({ fields: null, nextCursor: null })
+  })
+
   test('where Gorgias does not know "me", the owner of the key is the user', () => {
-    expect(accountProfile(account!, [], null, 'api@example.com')).toMatchObject({
+    expect(accountProfile(account!, [], null, null, 'api@example.com')).toMatchObject({
       userId: null,
       userEmail: 'api@example.com',
     })

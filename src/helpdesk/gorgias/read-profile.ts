@@ -1,4 +1,4 @@
-import type { AccountProfile, Inbox } from './account-profile.ts'
+import type { AccountProfile, CustomField, Inbox } from './account-profile.ts'
 import { isObject, readId, readObject, readText } from './json-value.ts'
 
 /** The account as far as sending needs it. */
@@ -59,11 +59,32 @@ export function readMe(value: unknown): ApiUser | null {
     : { id, email: readText(value['email']), role: readText(readObject(value['role'])?.['name']) }
 }
 
-/** Puts the three answers together. Without `me` the address of the API key's owner is all that is known. */
+export interface CustomFieldPage {
+  /** Null when the answer is no list of them. */
+  fields: CustomField[] | null
+  nextCursor: string | null
+}
+
+/** Longer than any label that Gorgias takes (FACTS, endpoints.json). */
+const longestLabel = 255
+
+/** Reads the answer of `GET /api/custom-fields`. Archived fields are left out. */
+export function readCustomFields(value: unknown): CustomFieldPage {
+  if (!isObject(value) || !Array.isArray(value['data'])) return { fields: null, nextCursor: null }
+  const fields = value['data'].filter(isObject).flatMap(field => {
+    const id = readId(field['id'])
+    const label = readText(field['label'])?.slice(0, longestLabel)
+    return id === null || !label || field['deactivated_datetime'] ? [] : [{ id, label }]
+  })
+  return { fields, nextCursor: readText(readObject(value['meta'])?.['next_cursor']) || null }
+}
+
+/** Puts the answers together. Without `me` the address of the API key's owner is all that is known. */
 export function accountProfile(
   account: Account,
   inboxes: Inbox[],
   me: ApiUser | null,
+  customFields: CustomField[] | null,
   apiEmail: string,
 ): AccountProfile {
   return {
@@ -71,5 +92,6 @@ export function accountProfile(
     userEmail: me?.email ?? apiEmail,
     inboxes,
     defaultInboxId: account.defaultInboxId,
+    customFields,
   }
 }

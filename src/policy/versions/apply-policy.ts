@@ -3,9 +3,11 @@ import type { Trx } from '../../db/open.ts'
 import { transact } from '../../db/transact.ts'
 import { FinalError } from '../../errors.ts'
 import { diffPolicies, type PolicyChange } from '../diff-policy.ts'
+import { fieldFindings } from '../lint-fields.ts'
 import { builtInPolicy } from '../policy.ts'
 import { readPolicy } from '../read-policy.ts'
 import { isFit, type Review, reviewPolicy } from '../review-policy.ts'
+import { askFieldsAnew, knownAccount } from './known-account.ts'
 import type { PolicyDesk } from './policy-desk.ts'
 import { activePolicy, rulingFile, storedPolicy } from './stored-policies.ts'
 import type { PolicyVersion } from './version.ts'
@@ -53,7 +55,7 @@ export interface Applied {
  */
 export async function applyPolicy(desk: PolicyDesk, request: ApplyRequest): Promise<Applied> {
   const text = request.text.toWellFormed()
-  const review = reviewPolicy(text, desk.lintReply)
+  const review = await reviewFor(desk, request.account, text)
   const wanted = { text, origin: 'apply', broughtBack: null } as const
   return await settle(desk, request, { review, fit: isFit(review), wanted })
 }
@@ -67,9 +69,23 @@ export async function rollbackPolicy(desk: PolicyDesk, request: RollbackRequest)
   const { account, number } = request
   const old = await storedPolicy(desk.database.sql, account, number)
   if (old === null) throw new FinalError('POLICY_NOT_FOUND', `${account} has no policy version ${number}`)
-  const review = reviewPolicy(old.text, desk.lintReply)
+  const review = await reviewFor(desk, account, old.text)
   const wanted = { text: old.text, origin: 'rollback', broughtBack: number } as const
   return await settle(desk, request, { review, fit: review.document !== null, wanted })
+}
+
+/** Everything there is to say about a text that is to be an account's policy. */
+export async function reviewFor(
+  { database: { sql }, clock, lintReply }: PolicyDesk,
+  account: string,
+  text: string,
+): Promise<Review> {
+  const known = await knownAccount(sql, account)
+  const review = reviewPolicy(text, lintReply, known)
+  // It may have been made a moment ago: whoever asks again hears of it.
+  if (known !== null && review.document !== null && fieldFindings(review.document, known).length > 0)
+    await askFieldsAnew(sql, account, clock.now())
+  return review
 }
 
 interface Candidate {

@@ -1,11 +1,10 @@
-import { Button, Fieldset, Select, Stack, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Fieldset, Select, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { ConfirmModal } from '../../../parts/confirm-modal.tsx'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { type Fields, fieldsOf, textOf, textsOf } from '../draft/read.ts'
 import { useError } from '../findings/use-notes.tsx'
+import { DeleteButton } from '../parts/delete-button.tsx'
 import { NameField } from '../parts/name-field.tsx'
 import { zonesWith } from '../parts/zones.ts'
 import { useTab } from '../tabs.ts'
@@ -22,7 +21,6 @@ export function CalendarEditor({ name, calendar }: { name: string; calendar: Fie
   const t = useTexts(calendarTexts)
   const { data, store } = useDesk()
   const { show } = useTab()
-  const [isDeleting, deleting] = useDisclosure(false)
   const path = ['calendars', name]
   const zone = textOf(calendar['zone'])
   const names = calendarsIn(data).map(([one]) => one)
@@ -62,24 +60,14 @@ export function CalendarEditor({ name, calendar }: { name: string; calendar: Fie
         <OpeningList path={[...path, 'open']} openings={fieldsOf(calendar['open'])} />
       </Part>
       <DaysAhead name={name} />
-      <div>
-        <Button variant="subtle" color="red" onClick={deleting.open}>
-          {t.delete}
-        </Button>
-      </div>
-      <ConfirmModal
-        opened={isDeleting}
-        title={t.delete}
-        confirm={t.delete}
-        danger
-        onConfirm={async () => {
+      <DeleteButton
+        label={t.delete}
+        sure={t.deleteSure(name)}
+        onDelete={() => {
           store.edit({ do: 'delete', path: names.length === 1 ? ['calendars'] : path })
           show('calendars')
         }}
-        onClose={deleting.close}
-      >
-        {t.deleteSure(name)}
-      </ConfirmModal>
+      />
     </Stack>
   )
 }

@@ -1,10 +1,9 @@
-import { Button, Stack, Text, Title, UnstyledButton } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { Empty } from '../../../parts/empty.tsx'
+import { Text, UnstyledButton } from '@mantine/core'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { textOf } from '../draft/read.ts'
 import { Notes } from '../findings/use-notes.tsx'
+import { ListAndEditor } from '../parts/list-and-editor.tsx'
 import { freeName } from '../rule-list/rules.ts'
 import { useTab } from '../tabs.ts'
 import { CalendarEditor } from './calendar-editor.tsx'
@@ -28,14 +27,10 @@ export default function CalendarsTab() {
   }
 
   return (
-    <div className="rules-split">
-      <Stack gap="sm">
-        <div>
-          <Title order={2}>{t.title}</Title>
-          <Text size="sm" c="dimmed">
-            {calendars.length === 0 ? t.empty : t.means}
-          </Text>
-        </div>
+    <ListAndEditor
+      title={t.title}
+      means={calendars.length === 0 ? t.empty : t.means}
+      list={
         <ul className="rules-list">
           {calendars.map(([name, calendar]) => (
             <li key={name} className="rules-row" data-chosen={name === item}>
@@ -53,15 +48,13 @@ export default function CalendarsTab() {
             </li>
           ))}
         </ul>
-        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
-          {t.add}
-        </Button>
-      </Stack>
-      {chosen === undefined ? (
-        calendars.length > 0 && <Empty title={t.choose} />
-      ) : (
-        <CalendarEditor key={chosen[0]} name={chosen[0]} calendar={chosen[1]} />
-      )}
-    </div>
+      }
+      add={t.add}
+      onAdd={add}
+      editor={
+        chosen === undefined ? null : <CalendarEditor key={chosen[0]} name={chosen[0]} calendar={chosen[1]} />
+      }
+      choose={calendars.length > 0 ? t.choose : null}
+    />
   )
 }

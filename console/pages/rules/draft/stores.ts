@@ -5,10 +5,11 @@ import { type Active, createDraftStore, type DraftServer, type DraftStore } from
 /** So long after the last key a change goes to the server. */
 const restMs = 350
 
-const server: DraftServer = {
-  edit: (text, edits) => ask<PolicyEdited>('/api/policies/edit', { method: 'POST', body: { text, edits } }),
-  check: text => ask<PolicyReview>('/api/policies/check', { method: 'POST', body: { text } }),
-}
+const serverOf = (account: string): DraftServer => ({
+  edit: (text, edits) =>
+    ask<PolicyEdited>('/api/policies/edit', { method: 'POST', body: { text, edits, account } }),
+  check: text => ask<PolicyReview>('/api/policies/check', { method: 'POST', body: { text, account } }),
+})
 
 const stores = new Map<string, DraftStore>()
 
@@ -27,7 +28,12 @@ export function storeFor(user: string, account: string, active: Active): DraftSt
       else localStorage.setItem(key, kept)
     },
   }
-  const store = createDraftStore(active, server, keeper, work => void window.setTimeout(work, restMs))
+  const store = createDraftStore(
+    active,
+    serverOf(account),
+    keeper,
+    work => void window.setTimeout(work, restMs),
+  )
   stores.set(key, store)
   return store
 }

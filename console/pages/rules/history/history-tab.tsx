@@ -176,7 +176,16 @@ interface RowProps {
 function VersionRow({ version, isActive, mayRollBack, onOpen }: RowProps) {
   const t = useTexts(texts)
   const { number, name, at, author, message, broughtBack } = version
-  const label = (what: string) => `${what}: ${t.version} ${number}`
+  const button = (what: Open['what']) => (
+    <Button
+      size="compact-xs"
+      variant="default"
+      onClick={() => onOpen(what)}
+      aria-label={`${t[what]}: ${t.version} ${number}`}
+    >
+      {t[what]}
+    </Button>
+  )
   return (
     <Table.Tr>
       <Table.Td>
@@ -203,38 +212,9 @@ function VersionRow({ version, isActive, mayRollBack, onOpen }: RowProps) {
       </Table.Td>
       <Table.Td>
         <Group gap={4} justify="flex-end" wrap="nowrap">
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => onOpen('view')}
-            aria-label={label(t.view)}
-          >
-            {t.view}
-          </Button>
-          {!isActive && (
-            <>
-              <Button
-                size="compact-xs"
-                variant="default"
-                onClick={() => onOpen('compare')}
-                aria-label={label(t.compare)}
-              >
-                {t.compare}
-              </Button>
-              <Needs role="editor">
-                {mayRollBack && (
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    onClick={() => onOpen('rollback')}
-                    aria-label={label(t.rollback)}
-                  >
-                    {t.rollback}
-                  </Button>
-                )}
-              </Needs>
-            </>
-          )}
+          {button('view')}
+          {!isActive && button('compare')}
+          {!isActive && mayRollBack && <Needs role="editor">{button('rollback')}</Needs>}
         </Group>
       </Table.Td>
     </Table.Tr>

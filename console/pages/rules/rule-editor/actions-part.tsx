@@ -3,6 +3,7 @@ import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { type Fields, fieldsOf, textOf, textsOf } from '../draft/read.ts'
 import { Notes, useError } from '../findings/use-notes.tsx'
+import { calendarNames } from '../parts/calendar-names.ts'
 import { partAt } from '../terms/schema.ts'
 import { editorTexts } from './texts.ts'
 
@@ -96,7 +97,7 @@ function ActionText({
 function EndField({ at, actions, onSet }: PartProps & { actions: Fields }) {
   const t = useTexts(editorTexts)
   const { data } = useDesk()
-  const calendars = Object.keys(fieldsOf(fieldsOf(data)['calendars']))
+  const calendars = calendarNames(data)
   const end: End = ends.find(one => actions[one] !== undefined) ?? 'open'
   const snoozeError = useError(['rules', at, 'actions', 'snooze'])
   const untilError = useError(['rules', at, 'actions', 'snoozeUntilOpening'])

@@ -3,9 +3,10 @@ import { IconChevronDown, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
-import { type Fields, fieldsOf } from '../draft/read.ts'
+import type { Fields } from '../draft/read.ts'
 import { Notes } from '../findings/use-notes.tsx'
 import { AsYaml } from '../parts/as-yaml.tsx'
+import { calendarNames } from '../parts/calendar-names.ts'
 import { nameIn, termNames } from '../terms/names.ts'
 import { conditionOf, type Entry, entriesOf, withChanged, withEntry, withoutEntry } from './condition.ts'
 import { newTest, TestRow } from './test-row.tsx'
@@ -43,7 +44,7 @@ export function ConditionBuilder({ condition, path, onChange }: Props) {
           onRemove={() => onChange(withoutEntry(condition, entry, fields))}
         />
       ))}
-      <AddLine onAdd={entry => onChange(withEntry(condition, entry, fields))} />
+      <AddLine onAdd={entry => onChange(withEntry(condition, entry))} />
     </Stack>
   )
 }
@@ -141,7 +142,7 @@ function CalendarLine(props: LineProps & { entry: Extract<Entry, { kind: 'calend
   const { entry, path, onChange } = props
   const t = useTexts(editorTexts)
   const { data } = useDesk()
-  const names = Object.keys(fieldsOf(fieldsOf(data)['calendars']))
+  const names = calendarNames(data)
   return (
     <div>
       <div className="rules-test">
@@ -213,7 +214,7 @@ function GroupLine(props: LineProps & { entry: Extract<Entry, { kind: 'group' }>
           <Button
             size="compact-sm"
             variant="default"
-            onClick={() => set([...parts, conditionOf(newTest(fields), fields)])}
+            onClick={() => set([...parts, conditionOf(newTest(fields))])}
           >
             {isAny ? t.addPart : t.addAllPart}
           </Button>
@@ -227,8 +228,8 @@ function AddLine({ onAdd }: { onAdd: (entry: Entry) => void }) {
   const t = useTexts(editorTexts)
   const { fields, data } = useDesk()
   const test = newTest(fields)
-  const part = conditionOf(test, fields)
-  const [calendar] = Object.keys(fieldsOf(fieldsOf(data)['calendars']))
+  const part = conditionOf(test)
+  const [calendar] = calendarNames(data)
   return (
     <Group gap={4}>
       <Button

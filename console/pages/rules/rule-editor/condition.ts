@@ -1,9 +1,15 @@
 import { type Fields, fieldsOf, isFields, listOf } from '../draft/read.ts'
 import { type FieldTerm, isOperand } from '../terms/schema.ts'
 
+/** Which value of a field is meant of which a ticket has many: by its label, its id, its path. */
+export interface EntryKey {
+  name: string
+  value: unknown
+}
+
 /** One line of a condition. `id` is what it is known by beside its neighbours. */
 export type Entry =
-  | { kind: 'test'; id: string; field: string; key: unknown; operator: string; operand: unknown }
+  | { kind: 'test'; id: string; field: string; key: EntryKey | null; operator: string; operand: unknown }
   | { kind: 'group'; id: string; word: 'all' | 'any'; parts: readonly unknown[] }
   | { kind: 'not'; id: string; part: unknown }
   | { kind: 'calendar'; id: string; name: string; is: string }
@@ -26,10 +32,15 @@ export function entriesOf(condition: unknown, terms: readonly FieldTerm[]): Entr
   })
 }
 
-function testsOf({ name: field, key, operators }: FieldTerm, value: unknown): Entry[] {
+function testsOf({ name: field, keys, operators }: FieldTerm, value: unknown): Entry[] {
   const other: Entry[] = [{ kind: 'other', id: field, value }]
   if (!isFields(value)) return other
-  const tests = Object.entries(value).filter(([word]) => word !== key?.name)
+  const keyNames = keys.map(({ name }) => name)
+  const named = keyNames.filter(name => Object.hasOwn(value, name))
+  // Two names for one value are a mistake, and which is meant is not for the builder to say.
+  if (named.length > 1) return other
+  const keyName = named[0] ?? keyNames[0]
+  const tests = Object.entries(value).filter(([word]) => !keyNames.includes(word))
   const isShown = tests.every(([operator, operand]) => {
     const term = operators.find(({ name }) => name === operator)
     return term !== undefined && isOperand(term.operand, operand)
@@ -39,7 +50,7 @@ function testsOf({ name: field, key, operators }: FieldTerm, value: unknown): En
     kind: 'test',
     id: `${field}.${operator}`,
     field,
-    key: key === null ? null : value[key.name],
+    key: keyName === undefined ? null : { name: keyName, value: value[keyName] },
     operator,
     operand,
   }))
@@ -50,20 +61,18 @@ export function withoutEntry(condition: unknown, entry: Entry, terms: readonly F
   const fields = fieldsOf(condition)
   if (entry.kind !== 'test') return omit(fields, entry.id)
   const left = omit(fieldsOf(fields[entry.field]), entry.operator)
-  const keyName = keyNameOf(entry.field, terms)
-  const isEmpty = Object.keys(left).every(word => word === keyName)
+  const isEmpty = Object.keys(left).every(word => keyNamesOf(entry.field, terms).includes(word))
   return isEmpty ? omit(fields, entry.field) : { ...fields, [entry.field]: left }
 }
 
 /** The condition with a line more. Where its place is taken already, it goes below `all`. */
-export function withEntry(condition: unknown, entry: Entry, terms: readonly FieldTerm[]): Fields {
+export function withEntry(condition: unknown, entry: Entry): Fields {
   const fields = fieldsOf(condition)
-  const own = conditionOf(entry, terms)
+  const own = conditionOf(entry)
   if (entry.kind === 'test') {
     const beside = fields[entry.field]
-    const keyName = keyNameOf(entry.field, terms)
     const isFree = isFields(beside) && !Object.hasOwn(beside, entry.operator)
-    const isSameKey = isFields(beside) && (keyName === null || beside[keyName] === entry.key)
+    const isSameKey = isFields(beside) && (entry.key === null || beside[entry.key.name] === entry.key.value)
     if (isFree && isSameKey)
       return { ...fields, [entry.field]: { ...beside, [entry.operator]: entry.operand } }
   }
@@ -82,19 +91,22 @@ export function withChanged(
   const isInPlace =
     entry.kind === 'test' && to.kind === 'test' && entry.field === to.field && entry.operator === to.operator
   if (!isInPlace && !(entry.id === to.id && to.kind !== 'test'))
-    return withEntry(withoutEntry(condition, entry, terms), to, terms)
+    return withEntry(withoutEntry(condition, entry, terms), to)
   const fields = fieldsOf(condition)
-  const own = conditionOf(to, terms)
+  const own = conditionOf(to)
   if (!isInPlace) return { ...fields, ...own }
-  return { ...fields, [to.field]: { ...fieldsOf(fields[to.field]), ...fieldsOf(own[to.field]) } }
+  const was = fieldsOf(fields[to.field])
+  // Named by its label now, it has no id any more.
+  const gone = keyNamesOf(to.field, terms).filter(name => name !== to.key?.name)
+  const left = gone.reduce(omit, was)
+  return { ...fields, [to.field]: { ...left, ...fieldsOf(own[to.field]) } }
 }
 
 /** A line as a condition of its own. */
-export function conditionOf(entry: Entry, terms: readonly FieldTerm[]): Fields {
+export function conditionOf(entry: Entry): Fields {
   switch (entry.kind) {
     case 'test': {
-      const keyName = keyNameOf(entry.field, terms)
-      const key = keyName === null ? {} : { [keyName]: entry.key }
+      const key = entry.key === null ? {} : { [entry.key.name]: entry.key.value }
       return { [entry.field]: { ...key, [entry.operator]: entry.operand } }
     }
     case 'group':
@@ -108,8 +120,8 @@ export function conditionOf(entry: Entry, terms: readonly FieldTerm[]): Fields {
   }
 }
 
-const keyNameOf = (field: string, terms: readonly FieldTerm[]) =>
-  terms.find(({ name }) => name === field)?.key?.name ?? null
+const keyNamesOf = (field: string, terms: readonly FieldTerm[]): readonly string[] =>
+  terms.find(({ name }) => name === field)?.keys.map(({ name }) => name) ?? []
 
 function omit(fields: Fields, word: string): Fields {
   const { [word]: _gone, ...rest } = fields

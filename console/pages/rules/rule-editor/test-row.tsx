@@ -1,11 +1,11 @@
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import { NumberInput, Select, type SelectProps, TextInput } from '@mantine/core'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { textOf } from '../draft/read.ts'
 import { useError } from '../findings/use-notes.tsx'
 import { nameIn, termNames } from '../terms/names.ts'
-import { emptyOperand, type FieldTerm, isOperand } from '../terms/schema.ts'
-import type { Entry } from './condition.ts'
+import { emptyOperand, type FieldTerm, isOperand, type KeyTerm } from '../terms/schema.ts'
+import type { Entry, EntryKey } from './condition.ts'
 import { OperandInput } from './operand-input.tsx'
 import { editorTexts } from './texts.ts'
 
@@ -41,8 +41,14 @@ export function TestRow({ entry, path, onChange }: Props) {
           if (next !== undefined) onChange(asField(entry, next))
         }}
       />
-      {term?.key && (
-        <KeyInput term={term} path={path} entry={entry} onChange={key => onChange({ ...entry, key })} />
+      {entry.key !== null && (
+        <KeyInput
+          entryKey={entry.key}
+          term={term?.keys.find(({ name }) => name === entry.key?.name)}
+          field={entry.field}
+          path={[...path, entry.field]}
+          onChange={key => onChange({ ...entry, key })}
+        />
       )}
       <Select
         aria-label={t.operator}
@@ -68,40 +74,70 @@ export function TestRow({ entry, path, onChange }: Props) {
   )
 }
 
-function KeyInput({
-  term,
-  entry,
-  path,
-  onChange,
-}: {
-  term: FieldTerm
-  entry: TestEntry
+interface KeyProps {
+  entryKey: EntryKey
+  term: KeyTerm | undefined
+  field: string
   path: Props['path']
-  onChange: (key: unknown) => void
-}) {
+  onChange: (key: EntryKey) => void
+}
+
+/** Which one of many values is meant: custom fields are chosen by their label, as far as the account's are known. */
+function KeyInput({ entryKey, term, field, path, onChange }: KeyProps) {
   const names = useTexts(termNames)
-  const error = useError([...path, entry.field, term.key?.name ?? ''])
-  const { key } = term
-  if (key === null) return null
+  const { customFields } = useDesk()
+  const own = useError([...path, entryKey.name])
+  const whole = useError(path)
   const common = {
-    'aria-label': nameIn(names.keys, key.name),
+    'aria-label': nameIn(names.keys, entryKey.name),
     size: 'xs',
-    placeholder: key.sample,
-    title: key.means,
-    error,
+    placeholder: term?.sample ?? '',
+    title: term?.means ?? '',
+    error: own ?? whole,
   } as const
-  return key.kind === 'number' ? (
+  if (field === 'customField' && customFields !== null && customFields.length > 0)
+    return <FieldSelect {...common} entryKey={entryKey} fields={customFields} onChange={onChange} />
+  return term?.kind === 'number' ? (
     <NumberInput
       {...common}
       hideControls
-      value={typeof entry.key === 'number' ? entry.key : ''}
-      onChange={next => onChange(typeof next === 'number' ? next : 0)}
+      value={typeof entryKey.value === 'number' ? entryKey.value : ''}
+      onChange={next => onChange({ ...entryKey, value: typeof next === 'number' ? next : 0 })}
     />
   ) : (
     <TextInput
       {...common}
-      value={textOf(entry.key)}
-      onChange={event => onChange(event.currentTarget.value)}
+      value={textOf(entryKey.value)}
+      onChange={event => onChange({ ...entryKey, value: event.currentTarget.value })}
+    />
+  )
+}
+
+interface FieldSelectProps
+  extends Pick<SelectProps, 'aria-label' | 'size' | 'placeholder' | 'title' | 'error'> {
+  entryKey: EntryKey
+  fields: NonNullable<ReturnType<typeof useDesk>['customFields']>
+  onChange: (key: EntryKey) => void
+}
+
+/** What is written stays choosable, also by an id, or where no field has it. */
+function FieldSelect({ entryKey, fields, onChange, ...common }: FieldSelectProps) {
+  const written = textOf(entryKey.value)
+  const labels = [...new Set(fields.map(({ label }) => label))]
+  const known = fields.find(({ id }) => entryKey.name === 'id' && id === entryKey.value)
+  // A label may be all digits, so what is written has a value of its own.
+  const isLabel = entryKey.name === 'label' && (written === '' || labels.includes(written))
+  const ownOption = { value: ' ', label: known === undefined ? written : `${known.label} (${written})` }
+  return (
+    <Select
+      {...common}
+      searchable
+      allowDeselect={false}
+      data={[...(isLabel ? [] : [ownOption]), ...labels.map(label => ({ value: label, label }))]}
+      value={isLabel ? (written === '' ? null : written) : ownOption.value}
+      onChange={label =>
+        label !== null && label !== ownOption.value && onChange({ name: 'label', value: label })
+      }
     />
   )
 }
@@ -109,7 +145,8 @@ function KeyInput({
 /** The test of another field: with the same comparison and value where it has them too. */
 function asField(entry: TestEntry, term: FieldTerm): TestEntry {
   const operator = term.operators.find(({ name }) => name === entry.operator) ?? term.operators[0]
-  const key = term.key === null ? null : term.key.kind === 'text' ? '' : 1
+  const [first] = term.keys
+  const key = first === undefined ? null : { name: first.name, value: first.kind === 'text' ? '' : 1 }
   const name = operator?.name ?? 'is'
   const fits = operator !== undefined && isOperand(operator.operand, entry.operand)
   const operand = fits ? entry.operand : operator === undefined ? '' : emptyOperand(operator.operand)

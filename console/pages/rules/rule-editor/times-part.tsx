@@ -1,8 +1,9 @@
 import { Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
-import { type Fields, fieldsOf, isFields, textOf, textsOf } from '../draft/read.ts'
+import { type Fields, isFields, textOf, textsOf } from '../draft/read.ts'
 import { Notes, useError } from '../findings/use-notes.tsx'
+import { calendarNames } from '../parts/calendar-names.ts'
 import { partAt } from '../terms/schema.ts'
 import { editorTexts } from './texts.ts'
 
@@ -42,7 +43,7 @@ function DelayField({ at, delay }: { at: number; delay: unknown }) {
   const path = ['rules', at, 'delay']
   const error = useError(path, true)
   const { time, calendar } = isFields(delay) ? delay : { time: delay, calendar: undefined }
-  const names = Object.keys(fieldsOf(fieldsOf(data)['calendars']))
+  const names = calendarNames(data)
   const counted = textOf(calendar)
 
   function set(span: string, name: string): void {

@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, textOf } from '../draft/read.ts'
-import { entriesOf } from '../rule-editor/condition.ts'
+import { type Entry, entriesOf } from '../rule-editor/condition.ts'
 import { nameIn } from '../terms/names.ts'
 import type { FieldTerm } from '../terms/schema.ts'
 
@@ -43,11 +43,11 @@ export function conditionText(
 }
 
 function testText(
-  { field, key, operator, operand }: { field: string; key: unknown; operator: string; operand: unknown },
+  { field, key, operator, operand }: Extract<Entry, { kind: 'test' }>,
   words: ConditionWords,
 ): string {
   const name = nameIn(words.fields, field)
-  const which = key === null || key === undefined ? name : `${name} ${textOf(key)}`
+  const which = key === null ? name : `${name} ${textOf(key.value)}`
   return `${which} ${nameIn(words.operators, operator)} ${operandText(operand, words)}`
 }
 

@@ -52,7 +52,7 @@ export const termNames = defineTexts({
       before: 'is before',
       exists: 'is there',
     },
-    keys: { path: 'Name', id: 'Id' },
+    keys: { path: 'Name', id: 'Id', label: 'Label' },
   },
   de: {
     fields: {
@@ -101,7 +101,7 @@ export const termNames = defineTexts({
       before: 'ist vor',
       exists: 'ist vorhanden',
     },
-    keys: { path: 'Name', id: 'Nummer' },
+    keys: { path: 'Name', id: 'Nummer', label: 'Bezeichnung' },
   },
   fr: {
     fields: {
@@ -150,7 +150,7 @@ export const termNames = defineTexts({
       before: 'est avant',
       exists: 'est présent',
     },
-    keys: { path: 'Nom', id: 'Numéro' },
+    keys: { path: 'Nom', id: 'Numéro', label: 'Libellé' },
   },
   es: {
     fields: {
@@ -199,7 +199,7 @@ export const termNames = defineTexts({
       before: 'es antes de las',
       exists: 'existe',
     },
-    keys: { path: 'Nombre', id: 'Número' },
+    keys: { path: 'Nombre', id: 'Número', label: 'Etiqueta' },
   },
 })
 

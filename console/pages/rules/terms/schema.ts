@@ -18,14 +18,24 @@ export interface OperatorTerm {
   operand: OperandTerm
 }
 
+export interface KeyTerm {
+  name: string
+  kind: 'text' | 'number'
+  means: string
+  sample: string
+}
+
 /** Something that a condition may ask of a ticket. */
 export interface FieldTerm {
   name: string
   means: string
-  /** What names the one value that is meant, of fields of which a ticket has many. */
-  key: { name: string; kind: 'text' | 'number'; means: string; sample: string } | null
+  /** What names the one value that is meant, of fields of which a ticket has many; the usual one first. */
+  keys: readonly KeyTerm[]
   operators: readonly OperatorTerm[]
 }
+
+/** Words of a test that say which value is meant; all others are operators. */
+const keyNames = ['label', 'id', 'path']
 
 /** Words of conditions that hold no test of a field. */
 const structure = ['all', 'any', 'not', 'calendar']
@@ -39,15 +49,15 @@ export function conditionTerms(schema: Schema): FieldTerm[] {
 }
 
 function fieldTerm(name: string, field: Fields): FieldTerm {
-  const [keyName] = textsOf(field['required'])
   const parts = Object.entries(fieldsOf(field['properties']))
-  const key = parts.find(([part]) => part === keyName)
   return {
     name,
     means: textOf(field['description']),
-    key: key === undefined ? null : keyTerm(key[0], fieldsOf(key[1])),
+    keys: parts
+      .filter(([part]) => keyNames.includes(part))
+      .map(([part, key]) => keyTerm(part, fieldsOf(key))),
     operators: parts
-      .filter(([part]) => part !== keyName)
+      .filter(([part]) => !keyNames.includes(part))
       .map(([part, operand]) => ({
         name: part,
         means: textOf(fieldsOf(operand)['description']),
@@ -56,7 +66,7 @@ function fieldTerm(name: string, field: Fields): FieldTerm {
   }
 }
 
-function keyTerm(name: string, key: Fields): NonNullable<FieldTerm['key']> {
+function keyTerm(name: string, key: Fields): KeyTerm {
   const kind = key['type'] === 'string' ? 'text' : 'number'
   return { name, kind, means: textOf(key['description']), sample: textOf(listOf(key['examples'])[0]) }
 }

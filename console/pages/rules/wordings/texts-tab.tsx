@@ -1,10 +1,9 @@
-import { Badge, Button, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { Empty } from '../../../parts/empty.tsx'
+import { Badge, Group, Text, UnstyledButton } from '@mantine/core'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import type { Fields } from '../draft/read.ts'
 import { Notes } from '../findings/use-notes.tsx'
+import { ListAndEditor } from '../parts/list-and-editor.tsx'
 import { freeName } from '../rule-list/rules.ts'
 import { useTab } from '../tabs.ts'
 import { wordingTexts } from './texts.ts'
@@ -29,14 +28,10 @@ export default function TextsTab() {
   }
 
   return (
-    <div className="rules-split">
-      <Stack gap="sm">
-        <div>
-          <Title order={2}>{t.title}</Title>
-          <Text size="sm" c="dimmed">
-            {wordings.length === 0 ? t.empty : t.means}
-          </Text>
-        </div>
+    <ListAndEditor
+      title={t.title}
+      means={wordings.length === 0 ? t.empty : t.means}
+      list={
         <ul className="rules-list">
           {wordings.map(([name, wording]) => (
             <WordingRow
@@ -48,16 +43,14 @@ export default function TextsTab() {
             />
           ))}
         </ul>
-        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
-          {t.add}
-        </Button>
-      </Stack>
-      {chosen === undefined ? (
-        wordings.length > 0 && <Empty title={t.choose} />
-      ) : (
-        <WordingEditor key={chosen[0]} name={chosen[0]} wording={chosen[1]} />
-      )}
-    </div>
+      }
+      add={t.add}
+      onAdd={add}
+      editor={
+        chosen === undefined ? null : <WordingEditor key={chosen[0]} name={chosen[0]} wording={chosen[1]} />
+      }
+      choose={wordings.length > 0 ? t.choose : null}
+    />
   )
 }
 

@@ -5,8 +5,9 @@ import { useTexts } from '../../../texts/texts.ts'
 import { offerLiquid } from '../code/complete-liquid.ts'
 import { CodeEditor } from '../code/lazy-code.tsx'
 import { useDesk } from '../desk.tsx'
-import { type Fields, fieldsOf, textOf } from '../draft/read.ts'
+import { type Fields, textOf } from '../draft/read.ts'
 import { Notes } from '../findings/use-notes.tsx'
+import { calendarNames } from '../parts/calendar-names.ts'
 import { wordingTexts } from './texts.ts'
 
 interface Props {
@@ -89,7 +90,7 @@ function Words({
   variant,
 }: Props & { part: 'text' | 'html'; title: string; means: string }) {
   const { data, store, terms } = useDesk()
-  const calendars = Object.keys(fieldsOf(fieldsOf(data)['calendars']))
+  const calendars = calendarNames(data)
   return (
     <div>
       <Text size="sm" fw={500}>

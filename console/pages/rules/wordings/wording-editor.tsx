@@ -2,11 +2,11 @@ import { Badge, Button, Group, Popover, Select, Stack, Tabs, Text, TextInput } f
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { ConfirmModal } from '../../../parts/confirm-modal.tsx'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { type Fields, fieldsOf, textOf } from '../draft/read.ts'
 import { useError } from '../findings/use-notes.tsx'
+import { DeleteButton } from '../parts/delete-button.tsx'
 import { NameField } from '../parts/name-field.tsx'
 import { useTab } from '../tabs.ts'
 import { Preview } from './preview.tsx'
@@ -19,7 +19,6 @@ export function WordingEditor({ name, wording }: { name: string; wording: Fields
   const t = useTexts(wordingTexts)
   const { data, store } = useDesk()
   const { show } = useTab()
-  const [isDeleting, deleting] = useDisclosure(false)
   const first = firstLanguage(wording)
   const [language, setLanguage] = useState(first)
   const path = ['templates', name]
@@ -111,24 +110,14 @@ export function WordingEditor({ name, wording }: { name: string; wording: Fields
         ))}
       </Tabs>
       <Preview name={name} wording={wording} />
-      <div>
-        <Button variant="subtle" color="red" onClick={deleting.open}>
-          {t.delete}
-        </Button>
-      </div>
-      <ConfirmModal
-        opened={isDeleting}
-        title={t.delete}
-        confirm={t.delete}
-        danger
-        onConfirm={async () => {
+      <DeleteButton
+        label={t.delete}
+        sure={t.deleteSure(name)}
+        onDelete={() => {
           store.edit({ do: 'delete', path: others.length === 1 ? ['templates'] : path })
           show('texts')
         }}
-        onClose={deleting.close}
-      >
-        {t.deleteSure(name)}
-      </ConfirmModal>
+      />
     </Stack>
   )
 }
