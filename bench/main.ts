@@ -13,6 +13,7 @@ import { measureGrowth } from './measure/growth.ts'
 import { measureGuards } from './measure/guards.ts'
 import { measureLoad } from './measure/load.ts'
 import { measureManyAccounts } from './measure/many-accounts.ts'
+import { measureMemory } from './measure/memory.ts'
 import { measureOtherTools } from './measure/other-tools.ts'
 import { measurePace } from './measure/pace.ts'
 import { measureReplyTime } from './measure/reply-time.ts'
@@ -25,6 +26,7 @@ import { type Measure, type Row, table } from './report.ts'
 const measures: Record<string, (bench: Bench) => Promise<Row[]>> = {
   acknowledgements: measureAcknowledgements,
   'reply-time': measureReplyTime,
+  memory: measureMemory,
   'start-up': measureStartUp,
   guards: measureGuards,
   decide: measureDecide,
@@ -39,7 +41,7 @@ const measures: Record<string, (bench: Bench) => Promise<Row[]>> = {
 }
 
 /** Minutes long: only when it is asked for. */
-const onlyWhenAsked = ['pace', 'growth', 'load', 'many-accounts', 'other-tools']
+const onlyWhenAsked = ['memory', 'pace', 'growth', 'load', 'many-accounts', 'other-tools']
 
 const { values: options } = parseArgs({
   options: {
@@ -60,7 +62,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 const machine = thisMachine()
 const bench: Bench = {
-  freshDatabase: await openDatabases(stack),
+  ...(await openDatabases(stack)),
   profiles: options.profiles ?? null,
   quick: options.quick,
   tell: line => process.stderr.write(`${line}\n`),

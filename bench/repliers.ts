@@ -15,14 +15,15 @@ export async function startBareReplier({ authorization }: Sandbox, baseUrl: stri
   return {
     webhookUrl: process.facts.url,
     headers: {},
-    memory: () => Promise.resolve(null),
+    memory: () => process.ask<number>('memory'),
+    processorTime: async () => ({ own: (await process.ask<number>('processorTime')) / 1_000, server: null }),
     [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
   }
 }
 
 /** Greeter as a whole, in a process of its own, with its built-in policy. */
 export async function startGreeter(
-  { profiles }: Bench,
+  { profiles, serverTime }: Bench,
   target: GreeterOrder['target'],
   { credentials }: Sandbox,
   baseUrl: string,
@@ -43,6 +44,10 @@ export async function startGreeter(
     webhookUrl: `${process.facts.url}/webhooks/gorgias`,
     headers: { 'X-Greeter-Secret': process.facts.webhookSecret },
     memory: () => process.ask<number>('memory'),
+    processorTime: async () => ({
+      own: (await process.ask<number>('processorTime')) / 1_000,
+      server: 'url' in target ? serverTime() : null,
+    }),
     [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
   }
 }

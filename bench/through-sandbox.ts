@@ -10,6 +10,8 @@ const secondsOfWarmUp = 3
 const secondsMeasured = 10
 /** How long after the last ticket a reply is waited for. One that never came counts as this late. */
 const longestWaitMs = 10_000
+/** After the last reply its echoes come and are handled, which is work for its ticket as well. */
+const echoesMs = 2_000
 
 /** As good as no limit. Greeter does not believe a limit of more digits. */
 const rateLimit = { calls: 900_000, seconds: 1 }
@@ -19,6 +21,14 @@ export interface ReplyTimes {
   times: number[]
   unanswered: number
   memory: number | null
+  /** For each ticket of those whose times were taken; null where the replier does not tell. */
+  processor: ProcessorTime | null
+}
+
+/** Milliseconds of a replier's process, and of its database server where it has one. */
+export interface ProcessorTime {
+  own: number
+  server: number | null
 }
 
 /** Somebody who answers the sandbox's webhooks. */
@@ -26,6 +36,7 @@ export interface Replier extends AsyncDisposable {
   webhookUrl: string
   headers: Record<string, string>
   memory(): Promise<number | null>
+  processorTime?(): Promise<ProcessorTime>
 }
 
 export type StartReplier = (sandbox: Sandbox, url: string) => Promise<Replier>
@@ -46,8 +57,11 @@ export async function throughSandbox(start: StartReplier): Promise<ReplyTimes> {
   await connectIntegration(sandbox, replier.webhookUrl, replier.headers)
 
   await openTickets(sandbox, secondsOfWarmUp)
+  const before = await replier.processorTime?.()
   const tickets = await openTickets(sandbox, secondsMeasured)
   await allAnswered(tickets, acceptedAt)
+  await sleep(echoesMs)
+  const after = await replier.processorTime?.()
   const postedAt = webhookTimes(sandbox)
   const times = tickets.map(ticket => {
     const [posted, accepted] = [postedAt.get(ticket), acceptedAt.get(ticket)]
@@ -57,7 +71,14 @@ export async function throughSandbox(start: StartReplier): Promise<ReplyTimes> {
     times: times.sort((a, b) => a - b),
     unanswered: tickets.filter(ticket => !acceptedAt.has(ticket)).length,
     memory: await replier.memory(),
+    processor: before === undefined || after === undefined ? null : forEach(tickets.length, before, after),
   }
+}
+
+/** What each of so many tickets has cost. What a process does besides, with nothing to do, is in it. */
+function forEach(tickets: number, before: ProcessorTime, after: ProcessorTime): ProcessorTime {
+  const server = before.server === null || after.server === null ? null : after.server - before.server
+  return { own: (after.own - before.own) / tickets, server: server === null ? null : server / tickets }
 }
 
 /** The sandbox's door, with a note of when it accepted each ticket's first message from the API. */

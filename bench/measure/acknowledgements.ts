@@ -43,7 +43,8 @@ interface MeasuredGreeter {
 
 /**
  * Durable acknowledgements: how many webhooks a second are answered once they are on disk, beside a
- * server that only parses them. The servers take turns, so that all meet the same neighbours.
+ * server that only parses them. The servers take turns, so that all meet the same neighbours, and each begins when the
+ * others have nothing left to do.
  */
 export async function measureAcknowledgements(bench: Bench): Promise<Row[]> {
   await using stack = new AsyncDisposableStack()
@@ -63,11 +64,18 @@ export async function measureAcknowledgements(bench: Bench): Promise<Row[]> {
 
   const post = createPoster(load, bench)
   const turns = [bareLean, ...greeters.flatMap(({ lean, scattered }) => [lean, scattered])]
+  const calm = async () => {
+    for (const { process } of greeters) await untilCalm(process)
+  }
   for (const runner of turns) await post(runner, secondsOfWarmUp)
   for (const runner of turns) runner.results = []
   for (let round = 0; round < rounds; round += 1) {
-    for (const runner of turns) await post(runner, secondsPerRound)
+    for (const runner of turns) {
+      await calm()
+      await post(runner, secondsPerRound)
+    }
   }
+  await calm()
   for (const runner of [bareWhole, ...greeters.map(({ whole }) => whole)]) await post(runner, secondsPerRound)
   for (const greeter of greeters)
     await checkAllStored(greeter, post.acknowledgedBy(greeter.process.facts.url))
@@ -84,6 +92,18 @@ export async function measureAcknowledgements(bench: Bench): Promise<Row[]> {
     }
   }
   return rows
+}
+
+const longestCalmingMs = 10_000
+
+/** Tickets are woken after their webhooks were answered: what one turn has left over must not be done in the next one's time. */
+async function untilCalm(process: BenchProcess<GreeterFacts>): Promise<void> {
+  const end = performance.now() + longestCalmingMs
+  for (let busy = true; busy && performance.now() < end; ) {
+    const before = await process.ask<number>('processorTime')
+    await sleep(100)
+    busy = (await process.ask<number>('processorTime')) - before > 20_000
+  }
 }
 
 function runner(

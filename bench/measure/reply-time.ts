@@ -45,6 +45,24 @@ async function measureDatabase(bench: Bench, database: DatabaseName, yardstick: 
       mark: { figureBelow: 250 },
       remark,
     }),
+    ...processorRows(database, measured, yardstick),
     row(toMb(measured.memory ?? Number.NaN), { name: `memory after the replies, ${database}`, unit: 'MB' }),
   ]
+}
+
+function processorRows(database: DatabaseName, { processor }: ReplyTimes, yardstick: ReplyTimes): Row[] {
+  if (processor === null) return []
+  const beside = yardstick.processor === null ? null : { name: bare, figure: yardstick.processor.own }
+  const rows = [
+    row(processor.own, {
+      name: `processor time for each answered ticket, ${database}`,
+      unit: 'ms',
+      yardstick: beside,
+    }),
+  ]
+  if (processor.server !== null)
+    rows.push(
+      row(processor.server, { name: "  of the database server's processes", unit: 'ms', yardstick: beside }),
+    )
+  return rows
 }

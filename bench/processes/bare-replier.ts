@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { listenLocally } from './listen-locally.ts'
-import { answerParent } from './parent-line.ts'
+import { answerParent, memory, processorTime } from './parent-line.ts'
 
 /** Where the bare replier posts to. */
 export interface ReplierOrder {
@@ -52,4 +52,4 @@ async function reply({ id, customer }: Webhook['ticket']): Promise<void> {
 }
 
 const { url, close } = await listenLocally(server)
-answerParent({ url }, {}, close)
+answerParent({ url }, { memory, processorTime }, close)

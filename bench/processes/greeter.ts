@@ -9,7 +9,7 @@ import { runPass } from '../../src/retention/pass.ts'
 import { createAccountDesk } from '../../src/setup/account-desk.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
 import type { Telemetry } from '../../src/telemetry/telemetry.ts'
-import { answerParent, memory } from './parent-line.ts'
+import { answerParent, memory, processorTime } from './parent-line.ts'
 
 /** How a measured Greeter is started. */
 export interface GreeterOrder {
@@ -124,12 +124,6 @@ function anEvent(number: number): IncomingEvent {
     messageId: 730_000_000 + number,
     problem: null,
   }
-}
-
-/** Of this process since its start, user and system, in microseconds. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage()
-  return user + system
 }
 
 /** Adds accounts `shop-FROM` to `shop-TO` at a helpdesk, and lets them answer. @returns all webhook secrets. */

@@ -52,8 +52,6 @@ const server = createServer((request, response) => {
   request.on('data', (part: Buffer) => parts.push(part))
   request.on('end', () => answer(request, response, Buffer.concat(parts).toString()))
 })
-const { url, close } = await listenLocally(server)
-answerParent({ url }, { run: runLoad }, close)
 
 function answer({ method, url: path = '' }: IncomingMessage, response: ServerResponse, body: string): void {
   const [, name = '', rest = ''] = /^\/(shop-\d+)(\/api\/[^?]*)/.exec(path) ?? []
@@ -171,26 +169,35 @@ async function runLoad(order: ShopsRun): Promise<ShopsResult> {
 }
 
 let people = 0
+let invented: Array<{ ticketId: number; text: string }> = []
+
+/** One sandbox for all runs: its numbers never come twice. Another would begin at the first again, with tickets that are answered. */
+const sandbox = createSandbox({
+  timeScale: 0,
+  fieldPrediction: false,
+  async deliver(request) {
+    const text = await request.text()
+    // The sandbox's own webhook, whose shape is known.
+    invented.push({ text, ticketId: (JSON.parse(text) as { ticket: { id: number } }).ticket.id })
+    return new Response('{}')
+  },
+})
+const connected = connectIntegration(sandbox, 'http://bench.test/webhooks/gorgias', {})
 
 /** Webhooks of first messages as the sandbox writes them, in the names of the shops. */
 async function inventTickets(names: readonly string[], count: number) {
-  const bodies: Array<{ ticketId: number; text: string }> = []
-  const sandbox = createSandbox({
-    timeScale: 0,
-    fieldPrediction: false,
-    async deliver(request) {
-      const text = await request.text()
-      // The sandbox's own webhook, whose shape is known.
-      bodies.push({ text, ticketId: (JSON.parse(text) as { ticket: { id: number } }).ticket.id })
-      return new Response('{}')
-    },
-  })
-  await connectIntegration(sandbox, 'http://bench.test/webhooks/gorgias', {})
+  await connected
+  invented = []
   for (let index = 0; index < count; index += 1) sandbox.openTicket(personsTicket((people += 1)))
   await sandbox.idle()
-  sandbox.close()
-  return bodies.slice(0, count).map(({ text, ticketId }, index) => {
+  return invented.slice(0, count).map(({ text, ticketId }, index) => {
     const shop = names[index % names.length] ?? ''
     return { shop, ticketId, body: text.replaceAll('"domain":"sandbox"', `"domain":"${shop}"`) }
   })
 }
+
+const { url, close } = await listenLocally(server)
+answerParent({ url }, { run: runLoad }, async () => {
+  sandbox.close()
+  await close()
+})

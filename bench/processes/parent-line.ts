@@ -45,5 +45,11 @@ function tell(message: Ready | Answer): void {
   process.send?.(message)
 }
 
+/** Processor time of this process since its start, user and system, in microseconds. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
 /** Resident memory of this process, in bytes. */
 export const memory = () => process.memoryUsage.rss()

@@ -1,5 +1,6 @@
-import { PGlite, type QueryOptions } from '@electric-sql/pglite'
+import { type ExecProtocolOptions, PGlite, type QueryOptions } from '@electric-sql/pglite'
 import { systemClock } from '../clock.ts'
+import { createEmbeddedPreparation } from './prepare-embedded.ts'
 
 /** For so long queries may follow one another before sockets and timers get their turn. */
 const longestRunMs = 25
@@ -12,11 +13,17 @@ export class FairPglite extends PGlite {
   /** Since when queries have followed one another without a turn of the event loop; null before the first. */
   #runSince: number | null = null
   #nextTurn: Promise<void> = Promise.resolve()
+  #prepare = createEmbeddedPreparation(systemClock.monotonic)
 
   override async query<T>(query: string, params?: unknown[], options?: QueryOptions) {
     if (this.#runSince === null) this.#startRun()
     else if (systemClock.monotonic() - this.#runSince > longestRunMs) await this.#nextTurn
     return await super.query<T>(query, params, options)
+  }
+
+  /** Every message of a query goes this way. */
+  override async execProtocolStream(message: Uint8Array, options?: ExecProtocolOptions) {
+    return await this.#prepare(message, sent => super.execProtocolStream(sent, options))
   }
 
   #startRun(): void {

@@ -7,7 +7,7 @@ import { systemClock } from '../clock.ts'
 import { FairPglite } from './fair-pglite.ts'
 import { hearsNotifications } from './hears-notifications.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
-import { createPreparation, poolOf } from './prepared.ts'
+import { createPreparation, poolOf, preparingClient } from './prepared.ts'
 import { databaseIn, finishRestore } from './put-in-place.ts'
 import { isBroken, watchRoom } from './room-on-disk.ts'
 import type { Tables } from './tables.ts'
@@ -172,7 +172,8 @@ function openServer(url: string, connections: number, tls: Tls): Database {
   pool.on('error', () => {})
   // The same for one that is in use and waits between two statements: its next query fails, as it should.
   pool.on('connect', client => client.on('error', () => {}))
-  const run = createPreparation(pool)
+  const preparation = createPreparation(pool)
+  const { run } = preparation
   const dialect = new PostgresDialect({ pool: poolOf(pool, run) })
   const sql = new Kysely<Tables>({ dialect, plugins: [outsideTransactions] })
   pipelineTransactions(sql, { pool, run })
@@ -192,7 +193,14 @@ function openServer(url: string, connections: number, tls: Tls): Database {
     },
     hearsItself: () => hearsNotifications(connection),
     createQueue: options =>
-      new PgBoss({ ...options, ...connection, max: queueSize, application_name: 'greeter-queue' }),
+      new PgBoss({
+        ...options,
+        ...connection,
+        max: queueSize,
+        application_name: 'greeter-queue',
+        Client: preparingClient(preparation),
+        // All of it goes on to the driver's pool, and the queue's types name only a part of that.
+      } as ConstructorOptions),
     dump: null,
     broken: null,
     readOnlySince: () => null,

@@ -99,6 +99,62 @@ describe('the shared commit', () => {
     await second
   })
 
+  describe('with two lanes', () => {
+    /** Commits that end when they are told to, and how many events each holds. */
+    function held() {
+      const sizes: number[] = []
+      const releases: Array<() => void> = []
+      const commit = createSharedCommit(async events => {
+        sizes.push(events.length)
+        await new Promise<void>(resolve => releases.push(resolve))
+      }, 2)
+      const add = (...ids: number[]) => Promise.all(ids.map(id => commit.add(event(id))))
+      return { sizes, releases, add }
+    }
+    const turn = () => new Promise(resolve => setImmediate(resolve))
+
+    test('the second commit begins with as many as the first one holds', async () => {
+      const { sizes, releases, add } = held()
+      const first = add(1, 2, 3)
+      await turn()
+      const second = add(4, 5)
+      await turn()
+      expect(sizes).toEqual([3])
+      const third = add(6)
+      await turn()
+      expect(sizes).toEqual([3, 3])
+      for (const release of releases) release()
+      await Promise.all([first, second, third])
+    })
+
+    test('fewer are written as soon as the first one is done', async () => {
+      const { sizes, releases, add } = held()
+      const first = add(1, 2, 3)
+      await turn()
+      const second = add(4, 5)
+      releases[0]?.()
+      await first
+      expect(sizes).toEqual([3, 2])
+      releases[1]?.()
+      await second
+    })
+
+    test('fewer are written beside a first one that is slow', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const { sizes, releases, add } = held()
+      const first = add(1, 2, 3)
+      await turn()
+      const second = add(4)
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(sizes).toEqual([3, 1])
+      releases[1]?.()
+      await second
+      releases[0]?.()
+      await first
+    })
+  })
+
   test('what is in line counts by the batches it makes', async () => {
     let now = 0
     let release = () => {}

@@ -12,7 +12,7 @@ const longestQueue = 10_000
 /** The helpdesk gives up after 5 s (FACTS 2.8); it gets its answer before. */
 const longestWaitMs = 4_000
 
-/** How often the waiting are looked through for one that has waited that long. */
+/** How often the waiting are looked through for one that has waited that long. A commit that takes longer is slow. */
 const lookMs = 250
 
 interface Waiting {
@@ -43,7 +43,7 @@ export interface SharedCommit {
 /**
  * @param store writes a batch in one transaction, or throws and has written nothing.
  * @param lanes how many commits may be under way at once: one on the embedded database, two on a server,
- *   so that one batch gathers while the other is written to disk.
+ *   so that one batch gathers while the other is written to disk (decision 0017).
  */
 export function createSharedCommit(
   store: (events: IncomingEvent[]) => Promise<void>,
@@ -56,13 +56,28 @@ export function createSharedCommit(
   let closed = false
   let idle: (() => void) | null = null
   let look: NodeJS.Timeout | null = null
+  let soon: NodeJS.Immediate | null = null
 
+  /** In the next turn of the event loop: requests that are readable now join this batch. */
+  function pumpSoon() {
+    if (underWay.size >= lanes) return
+    soon ??= setImmediate(() => {
+      soon = null
+      pump()
+    })
+  }
   function pump() {
-    while (underWay.size < lanes && queue.length > 0) {
+    while (underWay.size < lanes && queue.length > 0 && isWorthACommit()) {
       const batch = { waiting: takeBatch(), since: steady() }
       if (batch.waiting.length > 0) void write(batch)
     }
     if (underWay.size === 0 && queue.length === 0) idle?.()
+  }
+  /** A small commit costs nearly what a large one does: beside another one it has as many to write, or that one is slow. */
+  function isWorthACommit(): boolean {
+    const [oldest] = underWay
+    if (oldest === undefined) return true
+    return queue.length >= oldest.waiting.length || steady() - oldest.since > lookMs
   }
   function takeBatch(): Waiting[] {
     const size = batchSize(queue)
@@ -89,6 +104,7 @@ export function createSharedCommit(
     const limit = steady() - longestWaitMs
     for (const { waiting } of underWay) giveUp(waiting, limit)
     giveUp(queue, limit)
+    pump()
     lookAgain()
   }
   function lookAgain() {
@@ -99,8 +115,7 @@ export function createSharedCommit(
       if (closed || queue.length >= longestQueue) return Promise.reject(unavailable(null))
       return new Promise((stored, failed) => {
         queue.push({ event, since: steady(), givenUp: false, stored, failed })
-        // The next turn of the event loop: requests that are readable now join this batch.
-        if (queue.length === 1) setImmediate(pump)
+        pumpSoon()
         lookAgain()
       })
     },

@@ -59,13 +59,17 @@ export async function storeEvents(
  * that two commits with copies of the same events cannot wait for each other.
  */
 function withoutCopies(events: readonly IncomingEvent[]): { rows: IncomingEvent[]; copies: number[] } {
-  const found = new Map<string, { event: IncomingEvent; copies: number }>()
+  const found = new Map<string, { name: string; event: IncomingEvent; copies: number }>()
   for (const event of events) {
     const name = `${event.account}\n${event.key}`
     const known = found.get(name)
-    found.set(name, { event, copies: known === undefined ? 0 : known.copies + 1 })
+    if (known === undefined) found.set(name, { name, event, copies: 0 })
+    else {
+      known.event = event
+      known.copies += 1
+    }
   }
-  const ordered = [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+  const ordered = [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
   return { rows: ordered.map(row => row.event), copies: ordered.map(row => row.copies) }
 }
 

@@ -23,10 +23,12 @@ const largestBatch = 500
 const gatherMs = 10
 
 /**
- * After one transaction, before the next. The embedded database plans every statement anew, so a batch costs it some
- * 40 ms before its first ticket; small batches would take all of its time at 50 tickets a second.
+ * The embedded database has one thread, and a batch costs it some milliseconds whatever its size. The next batch waits
+ * three times as long as the last one took. A batch takes longer when the thread is busy: so wake-ups come soon while
+ * there is little to do, and make large batches when there is much.
  */
-const apartMs = { embedded: 100, server: gatherMs } as const
+const restForEmbedded = 3
+const longestRestMs = 100
 
 /** After a failure, before the next try: the database is away or has just come back. */
 const retryMs = 1_000
@@ -49,11 +51,14 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
   let running: Promise<void> | null = null
   let closed = false
   let woken = Number.NEGATIVE_INFINITY
-  const apart = apartMs[context.database.kind]
+  let took = 0
+  const restsFor = context.database.kind === 'embedded' ? restForEmbedded : 0
 
   async function run(): Promise<void> {
     while (waiting.size > 0) {
-      if (!closed) await sleep(Math.max(gatherMs, woken + apart - context.clock.monotonic()))
+      const rest = Math.min(longestRestMs, restsFor * took)
+      if (!closed) await sleep(Math.max(gatherMs, woken + rest - context.clock.monotonic()))
+      const started = context.clock.monotonic()
       const batch = [...waiting.values()].slice(0, largestBatch)
       for (const ticket of batch) waiting.delete(nameOf(ticket))
       const began = context.telemetry?.steady() ?? 0
@@ -71,6 +76,7 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
         await sleep(retryMs)
       }
       woken = context.clock.monotonic()
+      took = woken - started
     }
   }
   return {

@@ -153,7 +153,7 @@ async function believe(
   await transact(sql, async trx => {
     await lockTicket(trx, reply)
     const own = await ownMessages(trx, reply.account, reply.ticketId)
-    await applyProofs(trx, reply, own, messages.map(proofOf), clock.now())
+    await applyProofs(trx, [{ own, proofs: messages.map(proofOf) }], clock.now())
     onStep('confirm.before-commit')
   })
   onStep('confirm.committed')

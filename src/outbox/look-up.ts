@@ -96,13 +96,8 @@ async function recordFinding(
       if (next.to === 'unknown') await postpone(trx, message, next.change)
       else await changeState(trx, message, 'unknown', next.to, next.change, now)
     } else {
-      await applyProofs(
-        trx,
-        message,
-        await ownMessages(trx, message.account, message.ticketId),
-        [proofOf(finding.found)],
-        now,
-      )
+      const own = await ownMessages(trx, message.account, message.ticketId)
+      await applyProofs(trx, [{ own, proofs: [proofOf(finding.found)] }], now)
     }
     const detail =
       finding.found === null ? (finding.ambiguous ? 'the same text without our mark' : 'not there') : 'there'

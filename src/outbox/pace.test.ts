@@ -14,6 +14,23 @@ describe('the pace of an account', () => {
     expect(pace.level(0)).toEqual({ used: 1, limit: 40 })
   })
 
+  test('as many calls as there is room for may start at once, and not one more', () => {
+    const pace = createPace()
+    expect(pace.room(0)).toBe(1)
+    const first = pace.started(0)
+    expect(pace.room(0)).toBe(0)
+    first.heard(0, { used: 3, limit: 40 })
+    first.ended(0)
+    expect(pace.room(0)).toBe(37)
+    for (let left = 37; left > 0; left -= 1) {
+      expect([pace.room(0), pace.waitMs(0)]).toEqual([left, 0])
+      pace.started(0)
+    }
+    expect([pace.room(0), pace.waitMs(0)]).toEqual([0, 500])
+    pace.blocked(0, 1_000)
+    expect(pace.room(999)).toBe(0)
+  })
+
   test('without a header it is 40 calls in 20 s: one every half second once full', () => {
     const pace = createPace()
     pace.started(0).ended(0)

@@ -18,6 +18,8 @@
 export interface Pace {
   /** Milliseconds until the next call may start; 0 means now. */
   waitMs(now: number): number
+  /** How many calls may start now, at least one where there is nothing to wait for. */
+  room(now: number): number
   /** A call starts. */
   started(now: number): PacedCall
   /** Gorgias said 429: nothing more for `forMs`. */
@@ -80,12 +82,17 @@ export function createPace(settings: Partial<PaceSettings> = {}): Pace {
   function notePeaks() {
     for (const call of underWay) call.peak = Math.max(call.peak, count())
   }
+  function waitMs(now: number) {
+    pass(now)
+    const overflow = count() + 1 - usable()
+    const wait = Math.max(0, Math.ceil(blockedUntil - now), Math.ceil(overflow / perMs() - tiny))
+    return unheard && underWay.size > 0 ? Math.max(wait, Math.ceil(1 / perMs())) : wait
+  }
   return {
-    waitMs(now) {
-      pass(now)
-      const overflow = count() + 1 - usable()
-      const wait = Math.max(0, Math.ceil(blockedUntil - now), Math.ceil(overflow / perMs() - tiny))
-      return unheard && underWay.size > 0 ? Math.max(wait, Math.ceil(1 / perMs())) : wait
+    waitMs,
+    room(now) {
+      if (waitMs(now) > 0) return 0
+      return unheard ? 1 : Math.max(1, Math.floor(usable() - count() + tiny))
     },
     started(now) {
       pass(now)

@@ -21,7 +21,7 @@ const readClaimMs = 60_000
 /** At most so many tickets that only an unverified body named are read per minute (DESIGN section 1). */
 const hintReadsPerMinute = 6
 
-/** Claims the next ticket to read. Hints wait for their own small budget, which restarts with the process. */
+/** Claims the next ticket to read, unless the account is paused. Hints wait for their own small budget, which restarts with the process. */
 export function createReadQueue({ sql, account, clock }: SenderContext) {
   let hintTimes: number[] = []
   return async function nextRead(): Promise<WantedRead | null> {
@@ -40,6 +40,9 @@ export function createReadQueue({ sql, account, clock }: SenderContext) {
           .where('due.account', '=', account)
           .where('due.read_due_at', '<=', now)
           .$if(!hintsLeft, query => query.where('due.read_kind', '!=', 'hint'))
+          .where(({ exists, selectFrom }) =>
+            exists(selectFrom('account').where('id', '=', account).where('paused_at', 'is', null)),
+          )
           .orderBy('due.read_due_at')
           .limit(1),
       )

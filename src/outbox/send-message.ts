@@ -18,18 +18,23 @@ const mostAttempts = 8
 /** Thrown in the tick before the write, when the claim is too old to be used. */
 class ClaimTooOld extends Error {}
 
-/** Sends one claimed message and records what came of it, if nobody knew better meanwhile. */
+/**
+ * Sends one claimed message and records what came of it, if nobody knew better meanwhile.
+ *
+ * @returns whether Gorgias has it, so that nothing more is to be done for it now.
+ */
 export async function sendMessage(
   context: SenderContext,
   claim: Claim,
   profile: AccountProfile,
-): Promise<void> {
+): Promise<boolean> {
   context.onStep('sender.claimed')
   const began = context.telemetry?.steady() ?? 0
   const ending = await attempt(context, await reword(context.sql, claim), profile)
   await recordSend(context.sql, claim, ending, context.clock.now())
   context.onStep('sender.recorded')
   context.telemetry?.sent(claim, ending, began)
+  return ending.to === 'accepted' || ending.to === 'sent'
 }
 
 async function attempt(context: SenderContext, claim: Claim, profile: AccountProfile): Promise<Ending> {

@@ -32,7 +32,8 @@ export interface Sender {
 /** How many calls may be under way at once: enough to fill the bucket at a fifth of a second per call. */
 const mostUnderWay = 10
 
-type Task = () => Promise<void>
+/** Gives true when nothing can follow from it at once. */
+type Task = () => Promise<unknown>
 
 export function createSender(context: SenderContext): Sender {
   const { line, clock, timing, log, account } = context
@@ -51,6 +52,10 @@ export function createSender(context: SenderContext): Sender {
   let actionsAskedAt = Number.NEGATIVE_INFINITY
   /** The last look for work has left nothing out. */
   let isThorough = false
+  /** The last look has taken all messages that were due. */
+  let isLineEmpty = false
+  /** More may be due than calls may be made now. */
+  let isHeldBack = false
   let running: Promise<void> = Promise.resolve()
   let bell = new AbortController()
 
@@ -70,29 +75,40 @@ export function createSender(context: SenderContext): Sender {
     return true
   }
 
-  /** The next thing to do, claimed, by urgency; null when nothing is due. */
-  async function nextTask(): Promise<Task | null> {
+  /** What to do next, claimed, by urgency; nothing when nothing is due. @param room how many calls may start now. */
+  async function nextTasks(room: number): Promise<Task[]> {
     isThorough = false
-    const known = profile ?? ((await isPaused(context)) ? null : (profile = await currentProfile(context)))
+    const known = profile
     if (known === null) return foundNothing()
     const overdue = await makeRounds(known)
-    if (overdue !== null) return overdue
-    const claim = await claimNext(context.sql, account, context.holder, clock)
-    if (claim !== null) return () => sendMessage(context, claim, known)
-    if (await isPaused(context)) return foundNothing()
+    if (overdue !== null) return [overdue]
+    const hasJustClaimed = isLineEmpty
+    isLineEmpty = false
+    if (!hasJustClaimed) {
+      const sends = await nextSends(room, known)
+      isLineEmpty = sends.length > 0 && sends.length < room
+      if (sends.length > 0) return sends
+    }
     const actions = await nextActions(known)
-    if (actions !== null) return actions
+    if (actions !== null) return [actions]
     const wanted = await nextRead()
-    if (wanted !== null) return () => readWanted(context, wanted)
-    if (clock.monotonic() - houseKeptAt < timing.idle) return null
+    if (wanted !== null) return [() => readWanted(context, wanted)]
+    if (hasJustClaimed || clock.monotonic() - houseKeptAt < timing.idle) return []
     houseKeptAt = clock.monotonic()
+    if (await isPaused(context)) return foundNothing()
     await line.flush()
-    return (await nextHousekeeping(known)) ?? foundNothing()
+    const task = await nextHousekeeping(known)
+    return task === null ? foundNothing() : [task]
   }
 
-  function foundNothing(): null {
+  function foundNothing(): [] {
     isThorough = true
-    return null
+    return []
+  }
+
+  async function nextSends(room: number, known: AccountProfile): Promise<Task[]> {
+    const claims = await claimNext(context.sql, { account, holder: context.holder, most: room }, clock)
+    return claims.map(claim => () => sendMessage(context, claim, known))
   }
 
   async function nextActions({ userId: apiUser }: AccountProfile): Promise<Task | null> {
@@ -121,7 +137,8 @@ export function createSender(context: SenderContext): Sender {
   async function nextHousekeeping(known: AccountProfile): Promise<Task | null> {
     await findAbandoned(context)
     const stored = await storedProfile(context)
-    if (stored === null || stored.ageMs > timing.profileAge) profile = await readProfile(context)
+    if (stored === null || stored.ageMs > timing.profileAge || isOfEarlierVersion(stored.profile))
+      profile = await readProfile(context)
     const unknown = await nextUnknown(context)
     if (unknown !== null) {
       houseKeptAt = Number.NEGATIVE_INFINITY
@@ -143,9 +160,9 @@ export function createSender(context: SenderContext): Sender {
   function launch(task: Task) {
     const run = task()
       .catch((error: unknown) => log.error({ err: error, account }, 'a call of the sender failed'))
-      .finally(() => {
+      .then(isSettled => {
         underWay.delete(run)
-        bell.abort()
+        if (isHeldBack || isSettled !== true) bell.abort()
       })
     underWay.add(run)
   }
@@ -177,15 +194,25 @@ export function createSender(context: SenderContext): Sender {
     if (clock.monotonic() >= asideUntil) await rest(timing.quiet)
   }
 
+  /** There may be more to do: the end of each call is a reason to look again. */
+  async function restHeldBack(ms: number) {
+    isHeldBack = true
+    isLineEmpty = false
+    await rest(ms)
+    isHeldBack = false
+  }
+
   async function turn() {
     if (!(await holdsLease())) return await restWithoutLease()
     if (line.silence.isLong()) return await standAside()
-    if (underWay.size >= mostUnderWay) return await rest(timing.leaseRenew)
+    if (underWay.size >= mostUnderWay) return await restHeldBack(timing.leaseRenew)
+    if (profile === null && !(await isPaused(context))) profile = await currentProfile(context)
     const wait = line.pace.waitMs(clock.monotonic())
-    if (wait > 0) return await rest(Math.min(wait, timing.leaseRenew))
-    const task = await nextTask()
-    if (task === null) return await restWithoutWork()
-    launch(task)
+    if (wait > 0) return await restHeldBack(Math.min(wait, timing.leaseRenew))
+    const room = Math.min(mostUnderWay - underWay.size, line.pace.room(clock.monotonic()))
+    const tasks = await nextTasks(Math.max(1, room))
+    if (tasks.length === 0) return await restWithoutWork()
+    for (const task of tasks) launch(task)
   }
 
   /**
@@ -193,7 +220,7 @@ export function createSender(context: SenderContext): Sender {
    * no call is under way any more, and leaves the others time to take it.
    */
   async function standAside() {
-    if (underWay.size > 0) return await rest(timing.leaseRenew)
+    if (underWay.size > 0) return await restHeldBack(timing.leaseRenew)
     log.warn({ account }, 'no answer from Gorgias: the account is left to other instances for a while')
     line.silence.tryAgain()
     await lease.release()
@@ -218,6 +245,9 @@ async function isPaused({ sql, account }: SenderContext): Promise<boolean> {
   const row = await sql.selectFrom('account').select('paused_at').where('id', '=', account).executeTakeFirst()
   return row === undefined || row.paused_at !== null
 }
+
+/** It lacks what is read now. */
+const isOfEarlierVersion = ({ customFields }: AccountProfile) => customFields === undefined
 
 /** The stored profile, however old, else a fresh one: the first reply of the day does not wait for it. */
 async function currentProfile(context: SenderContext): Promise<AccountProfile> {

@@ -36,7 +36,8 @@ export async function record(
     ...considered.map(one => changeReserved(trx, one, now)),
   ])
   // What Gorgias shows of a reply outweighs what was decided about its ticket, so it is written last.
-  await Promise.all(considered.map(one => applyProofs(trx, keyOf(one), one.ticket.own, one.proofs, now)))
+  const shown = considered.map(one => ({ own: one.ticket.own, proofs: one.proofs }))
+  await applyProofs(trx, shown, now)
 }
 
 /** The accounts whose sender has something to do now. */

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { loopBreaker, pauseAccount } from '../../accounts/accounts.ts'
+import { breakerSentences } from '../../accounts/breaker-sentences.ts'
 import type { Trx } from '../../db/open.ts'
 import { type BreakerTrip, type BreakerView, breakerTripped } from '../../decide/brakes/breaker.ts'
 import type { Contact } from '../../decide/brakes/contact.ts'
 import type { BrakeSettings } from '../../decide/brakes/settings.ts'
-import { type ContactRow, contacts, toContact } from './contact-row.ts'
+import { sayFrom } from '../../sentences.ts'
+import { contacts } from './contact-row.ts'
 
 /** An account that is to be paused, with a plain sentence for people. */
 export interface TrippedAccount {
@@ -16,7 +18,7 @@ export interface TrippedAccount {
 /** What the breaker knows of an account before a batch: the ids say which echoes came after which reply. */
 export interface RecentReplies {
   /** The last automatic replies since the reset, newest first, at most `breakerReplies`. */
-  replies: ReadonlyArray<{ id: number; contact: Contact }>
+  replies: ReadonlyArray<{ id: number } & BreakerView['replies'][number]>
   /** Ids of the newest echoes since the reset: one more than it takes to trip. */
   echoes: readonly number[]
 }
@@ -33,29 +35,44 @@ export async function loadRecentReplies(
   settings: BrakeSettings,
   now: Date,
 ): Promise<Map<string, RecentReplies>> {
-  const { columns, table, answered } = contacts(now)
-  const { rows } = await sql<{ account_id: string; echoes: number[] } & (ContactRow | { id: null })>`
-    select reply.*, active.id as account_id, array(
+  const { table, answered } = contacts(now)
+  const { rows } = await sql<RecentRow>`
+    select active.id as account, replies.*, array(
         select id from contact where contact.account = active.id and echo and id > active.breaker_reset_contact
         order by id desc limit ${settings.breakerEchoes + 1}
       ) as echoes
-    from account as active left join lateral (
-      select ${columns} from ${table}
-      where contact.account = active.id and contact.id > active.breaker_reset_contact
-        and contact.answered_at is not null and ${answered} is not null
-      order by contact.id desc limit ${settings.breakerReplies}
-    ) as reply on true
-    where active.id = any(${[...new Set(accounts)]}::text[]) and active.paused_at is null
-    order by reply.id desc`.execute(trx)
-  const recent = new Map<string, { replies: Array<{ id: number; contact: Contact }>; echoes: number[] }>()
-  for (const row of rows) {
-    const { replies } = recent.getOrInsertComputed(row.account_id, () => ({
-      replies: [],
-      echoes: row.echoes.map(Number),
-    }))
-    if (row.id !== null) replies.push({ id: row.id, contact: toContact(row) })
-  }
-  return recent
+    from account as active cross join lateral (
+      -- A row for each account: fifty for each batch would cost more to hand over than to find.
+      select array_agg(id) as ids, array_agg(repeat) as repeats, array_agg(wording) as wordings from (
+        select contact.id, contact.repeat, contact.wording from ${table}
+        where contact.account = active.id and contact.id > active.breaker_reset_contact
+          and contact.answered_at is not null and ${answered} is not null
+        order by contact.id desc limit ${settings.breakerReplies}
+      ) as reply
+    ) as replies
+    where active.id = any(${[...new Set(accounts)]}::text[]) and active.paused_at is null`.execute(trx)
+  return new Map(
+    rows.map(({ account, ids, repeats, wordings, echoes }) => [
+      account,
+      {
+        replies: (ids ?? []).map((id, place) => ({
+          id: Number(id),
+          repeat: repeats?.[place] ?? false,
+          wording: wordings?.[place] ?? null,
+        })),
+        echoes: echoes.map(Number),
+      },
+    ]),
+  )
+}
+
+/** Elements of an array come as the driver has them; null stands for an empty one. */
+interface RecentRow {
+  account: string
+  ids: Array<number | string> | null
+  repeats: boolean[] | null
+  wordings: Array<string | null> | null
+  echoes: Array<number | string>
 }
 
 /**
@@ -100,20 +117,14 @@ function withBatch(
   const isFull = kept.length + added.length === breakerReplies
   const first = isFull ? (kept.at(-1)?.id ?? Number.POSITIVE_INFINITY) : 0
   return {
-    replies: [...kept.map(one => one.contact), ...added],
+    replies: [...kept, ...added],
     echoes: echoes.filter(id => id > first).length + batch.filter(contact => contact.echo).length,
   }
 }
 
 function inWords({ why, seen, of }: BreakerTrip, { calmFor }: BrakeSettings): string {
   const minutes = Math.round(calmFor / 60_000)
-  const end = `It looks like a loop with a machine. Replies wait in line and go on after ${minutes} calm minutes, or with "greeter resume".`
-  switch (why) {
-    case 'repeated-replies':
-      return `${seen} of the last ${of} automatic replies went to addresses that had just been answered. ${end}`
-    case 'same-body':
-      return `${seen} of the last ${of} automatic replies answered one and the same message. ${end}`
-    case 'echoes':
-      return `Our own text came back ${seen} times. ${end}`
-  }
+  return say(`breaker-${why}`, { seen, of, minutes }).text
 }
+
+const say = sayFrom(breakerSentences)
