@@ -27,8 +27,22 @@ const teal: MantineColorsTuple = [
   '#054a46',
 ]
 
+/** From 6 on darker than usual, so that white on a red button can be read. */
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8787',
+  '#ff6b6b',
+  '#e03131',
+  '#cf2a2a',
+  '#bd2424',
+  '#a51d1d',
+]
+
 export const theme = createTheme({
-  colors: { dark, teal },
+  colors: { dark, red, teal },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'sm',

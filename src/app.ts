@@ -258,6 +258,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       accounts: createAccountDesk(setup),
       oauth: createOauthFlow(setup),
       settings: { config, alarmSenders: alarmSenders(config.alarms) },
+      sealer,
       live,
       startTrial: options.startTrial ?? null,
       site: { publicUrl: config.publicUrl, proxies: config.proxies },

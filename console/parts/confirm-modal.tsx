@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTexts } from '../texts/texts.ts'
 import { Problem } from './problem.tsx'
 import { partTexts } from './texts.ts'
+import { useTask } from './use-task.ts'
 
 interface Props {
   opened: boolean
@@ -23,25 +24,16 @@ interface Props {
 export function ConfirmModal(props: Props) {
   const { opened, title, children, confirm, danger = false, disabled = false, onConfirm, onClose } = props
   const t = useTexts(partTexts)
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Error | null>(null)
+  const { isBusy, problem, run, forget } = useTask()
 
   function close(): void {
-    setProblem(null)
+    forget()
     onClose()
   }
 
-  async function run(): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
-      await onConfirm()
-      onClose()
-    } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)))
-    } finally {
-      setBusy(false)
-    }
+  const confirmed = async () => {
+    await onConfirm()
+    onClose()
   }
 
   return (
@@ -57,7 +49,7 @@ export function ConfirmModal(props: Props) {
             {...(danger && { color: 'red' })}
             loading={isBusy}
             disabled={disabled}
-            onClick={() => void run()}
+            onClick={() => void run(confirmed)}
           >
             {confirm}
           </Button>

@@ -17,7 +17,7 @@ const colors: Readonly<Record<Outcome, string>> = {
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
   const { outcomes } = useTexts(partTexts)
   return (
-    <Badge color={colors[outcome]} variant="light" size="sm" tt="none" c="bright">
+    <Badge color={colors[outcome]} variant="light" size="sm" tt="none" c="bright" miw="max-content">
       {outcomes[outcome]}
     </Badge>
   )

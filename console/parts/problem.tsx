@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { ApiProblem } from '../api/client.ts'
+import { useLanguage } from '../texts/language.tsx'
 import { useTexts } from '../texts/texts.ts'
+import { useSentenceWords } from './sentence-words/use-sentence-words.ts'
 import { partTexts } from './texts.ts'
 
 /** What went wrong, and a way to try again. */
@@ -20,12 +22,25 @@ export function Problem({ error, onRetry }: { error: Error; onRetry?: () => void
   )
 }
 
-/** What to say of an error: the server's own words, unless the console knows better ones. */
+/** What to say of an error: by its code where it has one, else as the server says it. */
 export function useProblemText(): (error: Error) => string {
   const t = useTexts(partTexts)
+  const words = useSentenceWords()
+  const { language } = useLanguage()
   return error => {
     if (!(error instanceof ApiProblem)) return error.message
-    if (error.status === 0) return t.unreachable
-    return error.status === 403 ? `${t.notAllowed} ${error.message}` : error.message
+    const { status, message, body } = error
+    if (status === 0) return t.unreachable
+    const known = words(codeOf(body), '')
+    if (known !== '') return known
+    if (status === 403) return language === 'en' ? `${t.notAllowed} ${message}` : t.notAllowed
+    if (language === 'en') return message
+    if (status === 404) return t.gone
+    return status < 500 ? t.unfit(message) : t.later
   }
 }
+
+const codeOf = (body: unknown): string | null =>
+  typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
+    ? body.code
+    : null

@@ -6,6 +6,9 @@ export const partTexts = defineTexts({
     again: 'Try again',
     unreachable: 'Greeter cannot be reached. Is it running, and are you online?',
     notAllowed: 'Your role does not allow this.',
+    gone: 'There is no such thing, or not any more.',
+    unfit: (message: string) => `This was not taken: ${message}`,
+    later: 'Greeter could not do this just now. Try again in a moment.',
     cancel: 'Cancel',
     outcomes: {
       waiting: 'Waiting',
@@ -20,6 +23,9 @@ export const partTexts = defineTexts({
     again: 'Noch einmal versuchen',
     unreachable: 'Greeter ist nicht erreichbar. Läuft es, und sind Sie online?',
     notAllowed: 'Ihre Rolle erlaubt das nicht.',
+    gone: 'Das gibt es nicht, oder nicht mehr.',
+    unfit: message => `Das wurde nicht angenommen: ${message}`,
+    later: 'Greeter konnte das gerade nicht tun. Versuchen Sie es gleich noch einmal.',
     cancel: 'Abbrechen',
     outcomes: {
       waiting: 'Wartet',
@@ -34,6 +40,9 @@ export const partTexts = defineTexts({
     again: 'Réessayer',
     unreachable: 'Greeter est injoignable. Est-il en marche, et êtes-vous en ligne ?',
     notAllowed: 'Votre rôle ne le permet pas.',
+    gone: 'Cela n’existe pas, ou n’existe plus.',
+    unfit: message => `Cela n’a pas été accepté : ${message}`,
+    later: 'Greeter n’a pas pu le faire à l’instant. Réessayez dans un moment.',
     cancel: 'Annuler',
     outcomes: {
       waiting: 'En attente',
@@ -48,6 +57,9 @@ export const partTexts = defineTexts({
     again: 'Intentar de nuevo',
     unreachable: 'No se puede llegar a Greeter. ¿Está en marcha y tiene conexión?',
     notAllowed: 'Su rol no lo permite.',
+    gone: 'Eso no existe, o ya no existe.',
+    unfit: message => `No se aceptó: ${message}`,
+    later: 'Greeter no pudo hacerlo ahora mismo. Inténtelo de nuevo en un momento.',
     cancel: 'Cancelar',
     outcomes: {
       waiting: 'En espera',

@@ -7,7 +7,6 @@ import { Loading } from '../parts/loading.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useRole } from '../session/role.tsx'
 import { useSession } from '../session/session.ts'
-import { SignIn } from '../session/sign-in.tsx'
 import { useTexts } from '../texts/texts.ts'
 import { useAccounts, useKnownAccounts } from './accounts.ts'
 import { LiveState } from './live-state.tsx'
@@ -18,12 +17,19 @@ import { useAccount } from './search.ts'
 import { shellTexts } from './texts.ts'
 import { UserMenu } from './user-menu.tsx'
 
+/** Who is signed in has no use for it. */
+const SignIn = lazy(async () => ({ default: (await import('../session/sign-in.tsx')).SignIn }))
 const AccountPicker = lazy(async () => ({ default: (await import('./account-picker.tsx')).AccountPicker }))
 
 /** What stands around every page; the sign-in while nobody is known. */
 export function Shell() {
   const session = useSession()
-  if (session.data === null) return <SignIn />
+  if (session.data === null)
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignIn />
+      </Suspense>
+    )
   if (session.data !== undefined) return <Frame />
   return session.error === null ? (
     <Loading />

@@ -26,6 +26,7 @@ export const shellTexts = defineTexts({
     user: (name: string) => `Signed in as ${name}`,
     roles: { viewer: 'Viewer', editor: 'Editor', owner: 'Owner' },
     changePassword: 'Change your password',
+    twoStep: 'Two-step sign-in',
     signOut: 'Sign out',
     live: {
       waiting: 'Connecting …',
@@ -60,6 +61,7 @@ export const shellTexts = defineTexts({
     user: name => `Angemeldet als ${name}`,
     roles: { viewer: 'Lesend', editor: 'Bearbeitend', owner: 'Inhaber' },
     changePassword: 'Ihr Passwort ändern',
+    twoStep: 'Anmeldung in zwei Schritten',
     signOut: 'Abmelden',
     live: {
       waiting: 'Verbindung wird aufgebaut …',
@@ -94,6 +96,7 @@ export const shellTexts = defineTexts({
     user: name => `Connecté en tant que ${name}`,
     roles: { viewer: 'Lecture', editor: 'Rédaction', owner: 'Propriétaire' },
     changePassword: 'Changer votre mot de passe',
+    twoStep: 'Connexion en deux étapes',
     signOut: 'Se déconnecter',
     live: {
       waiting: 'Connexion …',
@@ -128,6 +131,7 @@ export const shellTexts = defineTexts({
     user: name => `Sesión iniciada como ${name}`,
     roles: { viewer: 'Lectura', editor: 'Edición', owner: 'Propietario' },
     changePassword: 'Cambiar su contraseña',
+    twoStep: 'Acceso en dos pasos',
     signOut: 'Cerrar sesión',
     live: {
       waiting: 'Conectando …',

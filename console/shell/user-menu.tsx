@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconKey, IconLogout, IconUser } from '@tabler/icons-react'
+import { IconKey, IconLogout, IconShieldCheck, IconUser } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { signOut, useSession } from '../session/session.ts'
 import { useTexts } from '../texts/texts.ts'
@@ -15,6 +16,7 @@ export function UserMenu() {
   const t = useTexts(shellTexts)
   const [isOpen, password] = useDisclosure(false)
   const { data: session } = useSession()
+  const navigate = useNavigate()
   if (session === null || session === undefined) return null
   return (
     <>
@@ -38,6 +40,12 @@ export function UserMenu() {
           </Menu.Label>
           <Menu.Item leftSection={<IconKey size={16} />} onClick={password.open}>
             {t.changePassword}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconShieldCheck size={16} />}
+            onClick={() => void navigate({ to: '/settings/$part', params: { part: 'sign-in' } })}
+          >
+            {t.twoStep}
           </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
             {t.signOut}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { nowMs } from '../clock.ts'
 
-const everyMs = 10_000
+export const renewedEveryMs = 10_000
 const listeners = new Set<() => void>()
 let now = nowMs()
 let timer: number | null = null
@@ -11,7 +11,7 @@ function subscribe(listener: () => void): () => void {
   timer ??= window.setInterval(() => {
     now = nowMs()
     for (const one of listeners) one()
-  }, everyMs)
+  }, renewedEveryMs)
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0 || timer === null) return

@@ -37,6 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     values: [
       'src/clock.ts',
       'src/errors.ts',
+      'src/sentences.ts',
       'src/db/transact.ts',
       'src/accounts',
       'src/decide',
@@ -89,7 +90,16 @@ export const rooms: Readonly<Record<string, Room>> = {
       'src/template',
     ],
   },
-  'src/alarms': { values: ['src/clock.ts', 'src/outgoing-url.ts', 'src/db/transact.ts'] },
+  'src/alarms': {
+    values: [
+      'src/clock.ts',
+      'src/error-codes.ts',
+      'src/outgoing-url.ts',
+      'src/sentences.ts',
+      'src/accounts/breaker-sentences.ts',
+      'src/db/transact.ts',
+    ],
+  },
   'src/backup': {
     values: ['src/errors.ts', 'src/audit', 'src/db', 'src/outbox/after-restore.ts'],
   },
@@ -97,6 +107,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     values: [
       'src/clock.ts',
       'src/errors.ts',
+      'src/error-codes.ts',
+      'src/sentences.ts',
       'src/access',
       'src/accounts',
       'src/acts',
@@ -131,6 +143,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     values: [
       'src/clock.ts',
       'src/errors.ts',
+      'src/sentences.ts',
       'src/access',
       'src/accounts',
       'src/audit',

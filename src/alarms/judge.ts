@@ -1,4 +1,5 @@
 import type { AlarmName } from './conditions.ts'
+import { saySeen } from './details.ts'
 import type { AlarmSettings } from './settings.ts'
 import { workingMs } from './working-hours.ts'
 
@@ -48,7 +49,7 @@ const checks: ReadonlyArray<[alarm: AlarmName, check: AccountCheck]> = [
     ({ hasTickets, lastWebhookAt, connectedAt }, { silenceMs, hours }, now) => {
       if (silenceMs === 0 || !hasTickets) return null
       const silent = workingMs(lastWebhookAt ?? connectedAt, now, hours)
-      return silent < silenceMs ? null : `No webhook for ${span(silent)} of working time.`
+      return silent < silenceMs ? null : saySeen('alarm-silence', { span: span(silent) }).text
     },
   ],
   [
@@ -56,7 +57,7 @@ const checks: ReadonlyArray<[alarm: AlarmName, check: AccountCheck]> = [
     ({ sends: { total, failed } }, { failingShare, fewestSends }) =>
       total < fewestSends || failed / total < failingShare
         ? null
-        : `${failed} of the last ${total} messages did not get out.`,
+        : saySeen('alarm-sends-failing', { failed, total }).text,
   ],
   ['breaker-tripped', ({ pause }) => (pause?.code === breaker ? pause.detail : null)],
   [
@@ -70,7 +71,7 @@ const checks: ReadonlyArray<[alarm: AlarmName, check: AccountCheck]> = [
     'full-pace',
     ({ fullPaceSince }, { fullPaceMs }, now) => {
       const full = ageOf(fullPaceSince, now)
-      return full < fullPaceMs ? null : `The bucket has been full for ${span(full)}.`
+      return full < fullPaceMs ? null : saySeen('alarm-full-pace', { span: span(full) }).text
     },
   ],
   [
@@ -80,14 +81,14 @@ const checks: ReadonlyArray<[alarm: AlarmName, check: AccountCheck]> = [
       // What waits for the end of a pause is told by the pause.
       return pause !== null || waiting < backlogMs
         ? null
-        : `The oldest has been waiting for ${span(waiting)}.`
+        : saySeen('alarm-backlog', { span: span(waiting) }).text
     },
   ],
   [
     'integration-off',
     ({ integration }) => {
-      if (integration === 'switched-off') return 'The integration is switched off in Gorgias.'
-      return integration === 'missing' ? 'Gorgias has no integration that calls Greeter.' : null
+      if (integration === 'switched-off') return saySeen('alarm-switched-off').text
+      return integration === 'missing' ? saySeen('alarm-missing').text : null
     },
   ],
 ]
@@ -104,7 +105,7 @@ export function judgeSignals({ accounts, disk }: Signals, settings: AlarmSetting
     }),
   )
   if (disk !== null && disk.freeBytes < settings.diskFreeBytes) {
-    const text = `${Math.floor(disk.freeBytes / 1_000_000)} MB are free.`
+    const text = saySeen('alarm-disk-low', { megabytes: Math.floor(disk.freeBytes / 1_000_000) }).text
     findings.push({ alarm: 'disk-low', account: '', text })
   }
   return findings

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/open.ts'
 import { conditions } from './conditions.ts'
 import { type AlarmMessage, deliverDue, type Senders, type Way } from './deliveries.ts'
+import { saySeen } from './details.ts'
 import { judgeSignals } from './judge.ts'
 import { readAccountSignals, readDisk } from './read-signals.ts'
 import type { AlarmSettings } from './settings.ts'
@@ -27,7 +28,7 @@ export interface WatchContext {
 const fullShare = 0.9
 
 /** Why nothing can be written down. */
-type Outage = keyof typeof outageTexts
+type Outage = 'database-unreachable' | 'database-read-only'
 
 /** What one process has to remember between two looks. */
 interface Memory {
@@ -115,17 +116,12 @@ async function endureOutage(
 
 const isReadOnly = ({ readOnlySince }: WatchContext) => (readOnlySince?.() ?? null) !== null
 
-const outageTexts = {
-  'database-unreachable': 'Nothing can be read or written.',
-  'database-read-only': 'The disk is full: the database is read-only until there is room.',
-} as const
-
 const outageMessage = (what: Outage, since: Date): AlarmMessage => ({
   id: `${what}-${since.getTime()}`,
   alarm: what,
   phase: 'started',
   account: '',
-  text: outageTexts[what],
+  text: saySeen(`alarm-${what}`).text,
   startedAt: since,
   endedAt: null,
 })
@@ -137,7 +133,7 @@ async function closeOutage({ sql, clock }: WatchContext, memory: Memory): Promis
   if (outage.isAlarm) {
     const until = clock.now()
     const { what: alarm, since } = outage
-    await recordOutage(sql, { alarm, since, until, text: outageTexts[alarm] }, [...outage.told])
+    await recordOutage(sql, { alarm, since, until, text: saySeen(`alarm-${alarm}`).text }, [...outage.told])
   }
   memory.outage = null
 }

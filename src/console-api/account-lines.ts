@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Sql } from '../db/open.ts'
 import type { AccountDetails } from './contract.ts'
+import { pauseSays } from './pause-says.ts'
 import { accountLine } from './stats.ts'
 
 interface Place {
@@ -32,6 +33,7 @@ export async function readAccountDetails(
       return {
         ...accountLine(row),
         pauseDetail: row.pause_detail,
+        pauseSays: pauseSays(row.pause_code, row.pause_detail),
         domain: row.domain,
         access: row.access,
         baseUrl: isOfEnvironment ? (gorgias?.baseUrl ?? null) : row.base_url,

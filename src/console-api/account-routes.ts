@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Sql } from '../db/open.ts'
 import { GreeterError } from '../errors.ts'
+import type { Sentence } from '../sentences.ts'
 import type { AccountDesk } from '../setup/account-desk.ts'
 import type { OauthFlow } from '../setup/oauth-flow.ts'
 import { readAccountDetails } from './account-lines.ts'
@@ -63,7 +64,7 @@ export function accountRoutes({ sql, site, settings, accounts, oauth }: AccountR
     if (found === undefined) throw new Error(`The account ${id} is gone.`)
     return found
   }
-  const done = async (account: string, lines: string[]): Promise<AccountDone> => ({
+  const done = async (account: string, lines: Sentence[]): Promise<AccountDone> => ({
     account: await one(account),
     lines,
   })

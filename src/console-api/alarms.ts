@@ -1,4 +1,5 @@
 import { conditions } from '../alarms/conditions.ts'
+import { readDetail } from '../alarms/details.ts'
 import { readEpisodes } from '../alarms/store.ts'
 import type { Sql } from '../db/open.ts'
 import type { AlarmLine } from './contract.ts'
@@ -11,6 +12,7 @@ export async function readAlarms(sql: Sql, limit: number): Promise<AlarmLine[]> 
     account: account === '' ? null : account,
     title: conditions[alarm].title,
     detail: text,
+    detailSays: readDetail(text),
     doThis: conditions[alarm].doThis,
     startedAt: startedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/open.ts'
 import type { PaceTable } from '../db/tables.ts'
 import type { AccountOperation, OperationAnswer, PaceLine } from './contract.ts'
+import { pauseSays } from './pause-says.ts'
 import { accountLine } from './stats.ts'
 
 /** How each account goes just now; account null means all. */
@@ -43,6 +44,7 @@ export async function readOperation(db: Sql, account: string | null, clock: Cloc
     accounts: rows.map(row => ({
       ...accountLine(row),
       pauseDetail: row.pause_detail,
+      pauseSays: pauseSays(row.pause_code, row.pause_detail),
       pausedBy: row.paused_at === null ? null : row.paused_by,
       pausedByHand: row.pause_code === pausedByHand,
       inLine: counts(row.id, ['reserved']),

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { breakerSentences } from '../accounts/breaker-sentences.ts'
 import type { ActContext } from '../acts/carry-out.ts'
 import type { TrialDesk } from '../backtest/trial-desk.ts'
 import { blockedSenders } from '../people/blocked-senders.ts'
@@ -12,6 +13,7 @@ import { type Mistake, probableMistakes } from '../people/mistakes.ts'
 import { ownScores } from '../people/own-score.ts'
 import { release } from '../people/release.ts'
 import { isAccount } from '../policy/versions/stored-policies.ts'
+import { recognise } from '../sentences.ts'
 import type {
   BlockedLine,
   BrakedLine,
@@ -102,6 +104,7 @@ function brakeRoutes(routes: Hono<Holder>, { sql, clock, wakeSender, trials }: P
         tripped: tripped && {
           since: tripped.since.toISOString(),
           detail: tripped.detail,
+          detailSays: recognise(breakerSentences, tripped.detail),
           earliest: tripped.earliest.toISOString(),
         },
         signs,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Sealer } from '../access/seal.ts'
 import type { ActContext } from '../acts/carry-out.ts'
 import type { TrialDesk } from '../backtest/trial-desk.ts'
 import type { PolicyDesk } from '../policy/versions/policy-desk.ts'
@@ -31,6 +32,7 @@ import { readStats } from './stats.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
 import { type TrialRoutesContext, trialRoutes } from './trial-routes.ts'
+import { twoStepRoutes } from './two-step-routes.ts'
 import { userRoutes } from './user-routes.ts'
 import { workRoutes } from './work-routes.ts'
 
@@ -42,15 +44,23 @@ export function consoleRoutes(
   context: ActContext &
     AccountRoutesContext &
     SettingsRoutesContext &
-    TrialRoutesContext & { policies: PolicyDesk; trials: TrialDesk; live: LiveDesk; site: Site },
+    TrialRoutesContext & {
+      policies: PolicyDesk
+      trials: TrialDesk
+      live: LiveDesk
+      site: Site
+      sealer: Sealer | null
+    },
   configuredToken: string | null,
 ): Hono<Holder> {
   const { sql } = context
   const routes = new Hono<Holder>()
-  const access = { sql, clock: context.clock, site: context.site, configuredToken }
+  const { clock, site, sealer } = context
+  const access = { sql, clock, site, sealer, configuredToken }
   routes.onError(refuse)
   routes.use('/api/*', gate(access))
   routes.route('/', sessionRoutes(access))
+  routes.route('/', twoStepRoutes(access))
   routes.route('/', userRoutes(access))
   routes.route('/', tokenRoutes(access))
   routes.route('/', accountRoutes(context))

@@ -24,6 +24,7 @@ export async function eventLines(
       'handled_at',
       'aside',
       'problem',
+      'problem_code',
       sql<number>`octet_length(body)`.as('bytes'),
     ])
     .where('account', '=', account)
@@ -41,6 +42,7 @@ export async function eventLines(
     handledAt: row.handled_at?.toISOString() ?? null,
     ...eventOutcome(row, ticket),
     problem: row.problem,
+    problemCode: row.problem_code,
     bodyBytes: row.bytes,
   }))
 }

@@ -2,6 +2,7 @@ import type { Sql } from '../db/open.ts'
 import { actionNames, actionText } from '../decide/rules/actions.ts'
 import { openingMessage } from '../helpdesk/answer-route.ts'
 import type { TicketFacts } from '../helpdesk/facts.ts'
+import { actionSays } from './action-says.ts'
 import type { ActionLine, ActLine, DecisionLine, MessageLine, TicketStory, TicketTimes } from './contract.ts'
 import { ticketLine } from './list-tickets.ts'
 import { reasonText } from './reason-text.ts'
@@ -92,6 +93,7 @@ async function actionLines(sql: Sql, account: string, ticketId: number): Promise
     .map(row => ({
       action: row.action,
       text: actionText(row.wanted),
+      says: actionSays(row.wanted),
       rule: row.rule,
       state: row.state,
       reason: row.reason,

@@ -2,6 +2,7 @@ import { FinalError, GreeterError } from '../errors.ts'
 import type { Helpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import { checkRole, checkSender } from './check-account.ts'
 import { type Finding, ok, unknown, wrong } from './findings.ts'
+import { say } from './sentences.ts'
 import { soon } from './setup-context.ts'
 
 /** What an account tells about itself when its details are right. */
@@ -44,18 +45,14 @@ export async function checkDetails(
   const integrations = await setup.listHttpIntegrations(soon()).catch(orNull)
   const who = me?.body?.email ?? email
   const findings = [
-    ok('credentials', `${who ?? 'the app'} at ${account.body.domain ?? domain}`),
+    ok('credentials', say('key-works', { who: who ?? 'the app', account: account.body.domain ?? domain })),
     checkRole(me?.body ?? null, who ?? 'the API user'),
     inboxes === null
-      ? unknown('address that answers come from', 'the API user may not see the integrations')
+      ? unknown('address that answers come from', say('inboxes-not-shown'))
       : checkSender(account.body, inboxes.body),
     integrations === null
-      ? wrong(
-          'rights of the API user',
-          'it may not see integrations',
-          'Give it the role admin in Gorgias (Settings, Users): Greeter makes and watches the integration that brings webhooks.',
-        )
-      : ok('rights of the API user', 'it may see integrations'),
+      ? wrong('rights of the API user', say('may-not-see-integrations'), say('give-admin-for-integration'))
+      : ok('rights of the API user', say('may-see-integrations')),
   ]
   // Without an address customers cannot be answered by mail; the account itself is right.
   const keeping = findings.filter(({ check }) => check.startsWith('role') || check.startsWith('rights'))
@@ -78,31 +75,15 @@ function faultOf({ code, message }: GreeterError, domain: string): Finding {
   switch (code) {
     case 'HELPDESK_UNAUTHORIZED':
     case 'OAUTH_REVOKED':
-      return wrong(
-        'credentials',
-        'Gorgias refused the address and the key',
-        'Copy both from Gorgias (Settings, REST API): the address is that of the user who made the key, and a reset key ends the old one at once.',
-      )
+      return wrong('credentials', say('address-and-key-refused'), say('copy-both'))
     case 'HELPDESK_NOT_FOUND':
-      return wrong(
-        'account',
-        `Gorgias knows no account "${domain}"`,
-        'Write the account as it stands in the address of your browser: acme for acme.gorgias.com.',
-      )
+      return wrong('account', say('account-unknown', { domain }), say('write-account-as-in-browser'))
     case 'HELPDESK_UNREACHABLE':
     case 'HELPDESK_READ_FAILED':
-      return wrong(
-        'account',
-        `there is no answer (${message})`,
-        'Check the name of the account, and whether this machine reaches the internet; then try again.',
-      )
+      return wrong('account', say('no-answer', { message }), say('check-name-and-network'))
     case 'HELPDESK_QUOTA':
-      return wrong(
-        'rights of the API user',
-        'it may not even see the account',
-        'Give the API user the role admin in Gorgias (Settings, Users).',
-      )
+      return wrong('rights of the API user', say('may-not-see-account'), say('give-role-admin'))
     default:
-      return wrong('account', message, 'Try again in a minute; if it stays, see docs/error-codes.md.')
+      return wrong('account', say('said-by-gorgias', { message }), say('try-in-a-minute'))
   }
 }

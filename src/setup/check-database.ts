@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/open.ts'
 import { type Finding, ok, unknown, warning, wrong } from './findings.ts'
+import { say } from './sentences.ts'
 
 /** The oldest PostgreSQL that the queue works on. */
 const oldestServer = 130_000
@@ -15,20 +16,15 @@ export async function checkDatabase(database: Database, config: Config): Promise
   const version = await serverVersion(database)
   if (database.kind === 'embedded') {
     return [
-      warning(
-        'database',
-        `embedded, in ${config.dataDir}`,
-        'Good for a trial or a small shop. A power cut (not a crash) can cost the last moments: use PostgreSQL (DATABASE_URL) in production.',
-      ),
+      warning('database', say('database-embedded', { folder: config.dataDir }), say('use-postgresql')),
       await checkDisk(config.dataDir),
     ]
   }
+  const server = say('as-it-is', { it: `PostgreSQL ${Math.floor(version / 10_000)}` })
   return [
-    version >= oldestServer
-      ? ok('database', `PostgreSQL ${Math.floor(version / 10_000)}`)
-      : wrong('database', `PostgreSQL ${Math.floor(version / 10_000)}`, 'Use PostgreSQL 13 or later.'),
+    version >= oldestServer ? ok('database', server) : wrong('database', server, say('newer-postgresql')),
     await checkNotifications(database),
-    unknown('disk of the database', 'a server does not tell; watch it there'),
+    unknown('disk of the database', say('disk-not-told')),
   ]
 }
 
@@ -41,12 +37,8 @@ async function serverVersion({ sql: db }: Database): Promise<number> {
 async function checkNotifications(database: Database): Promise<Finding> {
   const check = 'notifications of the database'
   return (await database.hearsItself())
-    ? ok(check, 'arrive')
-    : warning(
-        check,
-        'do not arrive (a pooler in transaction mode?)',
-        'Greeter polls every second instead. For quicker answers use a direct connection or session pooling.',
-      )
+    ? ok(check, say('notifications-arrive'))
+    : warning(check, say('notifications-lost'), say('use-direct-connection'))
 }
 
 async function checkDisk(folder: string): Promise<Finding> {
@@ -54,10 +46,10 @@ async function checkDisk(folder: string): Promise<Finding> {
   try {
     const { bavail, bsize } = await statfs(folder)
     const free = bavail * bsize
-    const saw = `${Math.round(free / mebibyte)} MiB in ${folder}`
-    if (free < tooLittle) return wrong(check, saw, 'Make room: a full disk stops the embedded database.')
-    return free < little ? warning(check, saw, 'Make room before it runs out.') : ok(check, saw)
+    const saw = say('disk-free', { mebibytes: Math.round(free / mebibyte), folder })
+    if (free < tooLittle) return wrong(check, saw, say('make-room'))
+    return free < little ? warning(check, saw, say('make-room-soon')) : ok(check, saw)
   } catch {
-    return unknown(check, `${folder} cannot be asked`)
+    return unknown(check, say('disk-not-asked', { folder }))
   }
 }

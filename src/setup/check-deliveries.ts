@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from '../db/open.ts'
 import type { Helpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import { type Finding, ok, warning, wrong } from './findings.ts'
+import { say } from './sentences.ts'
 import { type SetupContext, soon } from './setup-context.ts'
 
 const check = 'webhooks arrive with the right secret'
@@ -10,22 +11,14 @@ const check = 'webhooks arrive with the right secret'
 export async function checkDeliveries({ database, account }: SetupContext): Promise<Finding> {
   const { last, refused } = await doorRecord(database.sql, account)
   if (last === null && refused === null) {
-    return warning(
-      check,
-      'none has come in yet',
-      'Run: greeter doctor --test-ticket (or write a message to the shop).',
-    )
+    return warning(check, say('no-webhook-yet'), say('test-with-ticket'))
   }
   if (refused !== null && (last === null || refused > last)) {
     // Anybody may knock with a wrong secret: after real deliveries it is a hint, before the first it is the reason.
     const judge = last === null ? wrong : warning
-    return judge(
-      check,
-      `the last one was refused, ${refused.toISOString()}`,
-      'Run: greeter connect URL; it writes the secret again.',
-    )
+    return judge(check, say('last-webhook-refused', { at: refused.toISOString() }), say('write-secret-again'))
   }
-  return ok(check, `the last one came ${last?.toISOString() ?? ''}`)
+  return ok(check, say('last-webhook', { at: last?.toISOString() ?? '' }))
 }
 
 async function doorRecord(sql: Sql, account: string): Promise<{ last: Date | null; refused: Date | null }> {
@@ -66,15 +59,11 @@ export async function checkRoundTrip(
   try {
     while (clock.monotonic() - started < patienceMs) {
       if (await wasHeardOf(context, ticketId)) {
-        return ok(check, `a test ticket's came after ${Math.round(clock.monotonic() - started)} ms`)
+        return ok(check, say('test-ticket-came', { ms: Math.round(clock.monotonic() - started) }))
       }
       await sleep(100)
     }
-    return wrong(
-      check,
-      `a test ticket's did not come within ${patienceMs / 1_000} s`,
-      'Check that PUBLIC_URL can be reached from the internet, then run: greeter connect URL',
-    )
+    return wrong(check, say('test-ticket-missed', { seconds: patienceMs / 1_000 }), say('check-public-url'))
   } finally {
     await helpdesk.setup.deleteTicket(ticketId, soon())
   }

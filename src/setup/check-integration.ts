@@ -1,6 +1,7 @@
 import type { HttpIntegration } from '../helpdesk/gorgias/setup-client.ts'
 import { type Finding, ok, warning, wrong } from './findings.ts'
 import { faultsOf, ourIntegrations, pointsHere } from './integration.ts'
+import { say } from './sentences.ts'
 
 /** The integration is there, active, once, complete, and points here. */
 export function checkIntegration(
@@ -14,30 +15,25 @@ export function checkIntegration(
     return [
       wrong(
         check,
-        'there is none that brings webhooks here',
-        publicUrl === null
-          ? 'Run: greeter connect URL, with the address at which Gorgias reaches Greeter.'
-          : `Run: greeter connect ${publicUrl}`,
+        say('no-integration'),
+        publicUrl === null ? say('connect-with-url') : say('connect-to', { url: publicUrl }),
       ),
     ]
+  const { id, url } = kept
   const faults = faultsOf(kept, publicUrl, account)
   const doubles = others.filter(other => other.deactivatedAt === null)
   return [
     faults.length > 0
-      ? wrong(check, `${kept.id}: ${faults.join('; ')}`, 'Run: greeter connect URL')
+      ? wrong(check, say('integration-faults', { id, faults }), say('connect-again'))
       : publicUrl === null
-        ? warning(
-            check,
-            `${kept.id} calls ${kept.url}; whether that is here is not known`,
-            'Set PUBLIC_URL to where Gorgias reaches Greeter.',
-          )
-        : ok(check, `${kept.id} calls ${kept.url}`),
+        ? warning(check, say('integration-perhaps-here', { id, url }), say('set-public-url'))
+        : ok(check, say('integration-here', { id, url })),
     ...(doubles.length > 0
       ? [
           warning(
             check,
-            `${doubles.map(double => double.id).join(', ')} bring the same webhooks again`,
-            'Run: greeter connect URL; it switches the others off. (Greeter answers once all the same.)',
+            say('integrations-twice', { ids: doubles.map(double => double.id).join(', ') }),
+            say('connect-switches-off'),
           ),
         ]
       : []),
@@ -52,11 +48,7 @@ export function checkOtherApp(all: readonly HttpIntegration[], publicUrl: string
       URL.parse(integration.url)?.pathname.replace(/\/+$/, '') === '/greet' &&
       (publicUrl === null || !pointsHere(integration, publicUrl)),
   )
-  return others.map(other =>
-    wrong(
-      'another responder',
-      `integration ${other.id} calls ${other.url}: the first app answers too`,
-      'Deactivate that integration in Gorgias (docs/moving-over.md), or customers get two answers.',
-    ),
+  return others.map(({ id, url }) =>
+    wrong('another responder', say('other-app', { id, url }), say('switch-off-other')),
   )
 }

@@ -3,6 +3,7 @@ import type { Sql } from '../db/open.ts'
 import type { ListedMessage } from '../helpdesk/gorgias/read-message-list.ts'
 import { isOwnExternalId } from '../helpdesk/own-mark.ts'
 import { type Finding, ok, warning, wrong } from './findings.ts'
+import { say } from './sentences.ts'
 
 const check = 'others who answer'
 
@@ -24,11 +25,7 @@ export async function checkMessages(
   )
   const foreign = await unknownMarks(db, account, marks)
   if (foreign > 0) {
-    return wrong(
-      check,
-      `${foreign} of the newest messages were written by another Greeter`,
-      'Stop one of the two: together they answer twice.',
-    )
+    return wrong(check, say('other-greeter', { count: foreign }), say('stop-one'))
   }
   const texts = messages.filter(
     message =>
@@ -45,12 +42,8 @@ export async function checkMessages(
       .map(group => group.length),
   )
   return most >= suspicious
-    ? warning(
-        check,
-        `${most} of the newest messages of ${email} have one and the same text, without Greeter's mark`,
-        'See whether another app answers with the same API user.',
-      )
-    : ok(check, 'none seen in the newest messages')
+    ? warning(check, say('same-text', { count: most, email }), say('see-other-app'))
+    : ok(check, say('no-other'))
 }
 
 async function unknownMarks(db: Sql, account: string, marks: string[]): Promise<number> {

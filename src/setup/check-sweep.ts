@@ -1,4 +1,5 @@
 import { type Finding, ok, unknown, warning } from './findings.ts'
+import { say } from './sentences.ts'
 import type { SetupContext } from './setup-context.ts'
 
 const check = 'lost webhooks are made up for'
@@ -10,11 +11,7 @@ const patience = 4
 export async function checkSweep({ database, config, clock, account }: SetupContext): Promise<Finding> {
   const { sweepMinutes } = config
   if (sweepMinutes === 0) {
-    return warning(
-      check,
-      'the sweep is off',
-      'Set SWEEP_MINUTES, or tickets whose webhooks get lost stay unanswered.',
-    )
+    return warning(check, say('sweep-off'), say('set-sweep'))
   }
   const row = await database.sql
     .selectFrom('account')
@@ -22,13 +19,16 @@ export async function checkSweep({ database, config, clock, account }: SetupCont
     .select(['completed_at', 'found', 'integration_reactivated_at as reactivated_at'])
     .where('account.id', '=', account)
     .executeTakeFirst()
-  if (!row?.completed_at) return unknown(check, 'no sweep has ended yet')
-  const ended = `the last sweep ended ${row.completed_at.toISOString()}`
+  if (!row?.completed_at) return unknown(check, say('no-sweep-yet'))
+  const at = row.completed_at.toISOString()
   const age = clock.now().getTime() - row.completed_at.getTime()
   if (age > patience * sweepMinutes * 60_000) {
-    return warning(check, ended, 'Start Greeter, or see in its log why the sweep waits.')
+    return warning(check, say('sweep-ended', { at }), say('sweep-late'))
   }
-  const reactivated = row.reactivated_at
-  const after = reactivated ? `; it switched the integration on again ${reactivated.toISOString()}` : ''
-  return ok(check, `${ended}; ${row.found ?? 0} tickets were found in all${after}`)
+  const ended = { at, count: row.found ?? 0 }
+  const on = row.reactivated_at?.toISOString()
+  return ok(
+    check,
+    on === undefined ? say('sweep-found', ended) : say('sweep-found-and-on-again', { ...ended, on }),
+  )
 }

@@ -1,13 +1,15 @@
 import { FinalError } from '../errors.ts'
 import type { Helpdesk } from '../helpdesk/gorgias/open-helpdesk.ts'
 import type { HttpIntegration } from '../helpdesk/gorgias/setup-client.ts'
+import type { Sentence } from '../sentences.ts'
 import { faultsOf, ourIntegrations, pointsHere, wantedIntegration, webhookUrl } from './integration.ts'
+import { say } from './sentences.ts'
 import { helpdeskOf, type SetupContext, soon } from './setup-context.ts'
 
 /** What `connect` did, in lines for a person. */
 export interface Connected {
   integrationId: number
-  lines: string[]
+  lines: Sentence[]
 }
 
 /**
@@ -36,7 +38,7 @@ export async function connect(
   const target = `POST ${webhookUrl(publicUrl, context.addressName)}`
   if (kept === undefined) {
     const made = await helpdesk.setup.createIntegration(wanted, soon())
-    return { integrationId: made.body.id, lines: [`Made the integration ${made.body.id}: ${target}`] }
+    return { integrationId: made.body.id, lines: [say('integration-made', { id: made.body.id, target })] }
   }
   if (kept.deactivatedAt === null && !pointsHere(kept, publicUrl) && !move) {
     throw new FinalError(
@@ -48,12 +50,12 @@ export async function connect(
   await helpdesk.setup.updateIntegration(kept.id, wanted, soon())
   const lines = [
     faults.length === 0
-      ? `The integration ${kept.id} was right already: ${target}. Its secret is written again.`
-      : `Put the integration ${kept.id} right: ${faults.join('; ')}.`,
+      ? say('integration-was-right', { id: kept.id, target })
+      : say('integration-mended', { id: kept.id, faults }),
   ]
   for (const other of others.filter(one => one.deactivatedAt === null && pointsHere(one, publicUrl))) {
     await switchOff(helpdesk, other, context.clock.now())
-    lines.push(`Switched off the integration ${other.id}, which brought the same webhooks a second time.`)
+    lines.push(say('integration-off-twice', { id: other.id }))
   }
   return { integrationId: kept.id, lines }
 }
@@ -63,22 +65,22 @@ async function switchOff({ setup }: Helpdesk, { id, name, url }: HttpIntegration
 }
 
 /** Undoes `connect`: removes the integrations that bring webhooks here. One that Gorgias wants to keep is switched off. */
-export async function disconnect(context: SetupContext, publicUrl: string | null): Promise<string[]> {
+export async function disconnect(context: SetupContext, publicUrl: string | null): Promise<Sentence[]> {
   const helpdesk = helpdeskOf(context)
   const listed = await helpdesk.setup.listHttpIntegrations(soon())
   const ours = ourIntegrations(listed.body, publicUrl).filter(
     one => publicUrl === null || pointsHere(one, publicUrl),
   )
-  const lines: string[] = []
+  const lines: Sentence[] = []
   for (const integration of ours) {
     try {
       await helpdesk.setup.deleteIntegration(integration.id, soon())
-      lines.push(`Removed the integration ${integration.id} (${integration.url}).`)
+      lines.push(say('integration-removed', { id: integration.id, url: integration.url }))
     } catch (error) {
       if (!(error instanceof FinalError)) throw error
       await switchOff(helpdesk, integration, context.clock.now())
-      lines.push(`Switched off the integration ${integration.id}: a rule or a view still uses it.`)
+      lines.push(say('integration-off-in-use', { id: integration.id }))
     }
   }
-  return lines.length === 0 ? ['There is no integration of Greeter to remove.'] : lines
+  return lines.length === 0 ? [say('integration-none')] : lines
 }

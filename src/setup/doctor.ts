@@ -7,11 +7,11 @@ import { checkIntegration, checkOtherApp } from './check-integration.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkSweep } from './check-sweep.ts'
 import { type Finding, ok, unknown, wrong } from './findings.ts'
+import { say } from './sentences.ts'
 import { type SetupContext, soon } from './setup-context.ts'
 
 /** What answering costs, said once and honestly (docs/gorgias-facts.md; nothing here can be asked of the API). */
-export const costs =
-  'What answering costs: in Gorgias a ticket becomes billable when an agent, a rule or the AI agent answers it, and an answer posted through the API should be expected to count the same; internal notes do not. The answer may also count as the first response in the statistics, because it is posted by a user: give Greeter a user of its own, and check one ticket in your statistics and your invoice before you rely on either figure.'
+export const costs = say('costs').text
 
 /** Everything that can be looked at without changing anything; `testTicket` adds the round trip. */
 export async function examine(
@@ -23,7 +23,7 @@ export async function examine(
   if (context.helpdesk === null || context.email === null) {
     const missing = context.config.missing.join(', ')
     return [
-      wrong('credentials', `not set: ${missing}`, 'Set them in the environment and start again.'),
+      wrong('credentials', say('key-not-set', { names: missing }), say('set-it-in-environment')),
       ...local,
     ]
   }
@@ -34,7 +34,7 @@ export async function examine(
     if (!(error instanceof GreeterError)) throw error
     return [
       credentialsFinding(error, context.addressName === null),
-      unknown('everything in Gorgias', 'could not be looked at'),
+      unknown('everything in Gorgias', say('not-looked-at')),
       ...local,
     ]
   }
@@ -53,7 +53,7 @@ async function examineAccount(
   const integrations = await helpdesk.setup.listHttpIntegrations(soon())
   const messages = await helpdesk.client.listRecentMessages(null, soon())
   return [
-    ok('credentials', `${email} at ${account.body.domain ?? context.account}`),
+    ok('credentials', say('key-works', { who: email, account: account.body.domain ?? context.account })),
     checkRole(me.body, email),
     checkSender(account.body, inboxes.body),
     ...checkIntegration(integrations.body, publicUrl, context.addressName),
@@ -68,21 +68,16 @@ async function examineAccount(
 /** @param isOfEnvironment whether the account's details are set there; else on its page. */
 function credentialsFinding(error: GreeterError, isOfEnvironment: boolean): Finding {
   const check = 'credentials'
+  const said = say('said-by-gorgias', { message: error.message })
   switch (error.code) {
     case 'HELPDESK_UNAUTHORIZED':
-      return wrong(
-        check,
-        'refused by Gorgias',
-        isOfEnvironment
-          ? 'Check GORGIAS_EMAIL and GORGIAS_API_KEY (Settings, REST API); a reset key ends the old one at once.'
-          : 'Enter a valid key (Gorgias: Settings, REST API); a reset key ends the old one at once.',
-      )
+      return wrong(check, say('key-refused'), say(isOfEnvironment ? 'check-key-in-environment' : 'enter-key'))
     case 'OAUTH_REVOKED':
-      return wrong(check, error.message, 'Authorise Greeter again, or enter an API key.')
+      return wrong(check, said, say('authorise-again'))
     case 'HELPDESK_NOT_FOUND':
     case 'HELPDESK_UNREACHABLE':
-      return wrong(check, error.message, 'Check GORGIAS_DOMAIN and the network.')
+      return wrong(check, said, say('check-domain'))
     default:
-      return wrong(check, error.message, 'Run the doctor again; if it stays, see docs/error-codes.md.')
+      return wrong(check, said, say('run-doctor-again'))
   }
 }

@@ -1,5 +1,7 @@
 import type { HttpIntegration, IntegrationBody } from '../helpdesk/gorgias/setup-client.ts'
 import { triggers } from '../helpdesk/ticket.ts'
+import type { Sentence } from '../sentences.ts'
+import { say } from './sentences.ts'
 
 const integrationName = 'Greeter'
 
@@ -68,18 +70,17 @@ export function faultsOf(
   integration: HttpIntegration,
   publicUrl: string | null,
   account: string | null = null,
-): string[] {
-  const faults: string[] = []
-  if (integration.deactivatedAt !== null) faults.push(`it is switched off since ${integration.deactivatedAt}`)
+): Sentence[] {
+  const { deactivatedAt, url, method } = integration
+  const faults: Sentence[] = []
+  if (deactivatedAt !== null) faults.push(say('off-since', { at: deactivatedAt }))
   const isHere = publicUrl === null || pointsHere(integration, publicUrl)
   // A door of this Greeter, and another account's.
-  const isMisled =
-    publicUrl !== null && account !== null && integration.url !== webhookUrl(publicUrl, account)
-  if (!isHere || isMisled) faults.push(`it points to ${integration.url}`)
-  if (integration.method !== null && integration.method !== 'POST')
-    faults.push(`it uses ${integration.method} instead of POST`)
-  if (integration.form !== '{{context}}') faults.push('it does not send the whole context')
+  const isMisled = publicUrl !== null && account !== null && url !== webhookUrl(publicUrl, account)
+  if (!isHere || isMisled) faults.push(say('points-elsewhere', { url }))
+  if (method !== null && method !== 'POST') faults.push(say('wrong-method', { method }))
+  if (integration.form !== '{{context}}') faults.push(say('not-whole-context'))
   const missing = [...usefulTriggers].filter(trigger => !integration.triggers.includes(trigger))
-  if (missing.length > 0) faults.push(`triggers are missing: ${missing.join(', ')}`)
+  if (missing.length > 0) faults.push(say('triggers-missing', { triggers: missing.join(', ') }))
   return faults
 }

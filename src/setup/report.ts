@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences.ts'
+
 /** What a command of a person came to: lines for the terminal, data for `--json`, and the exit code. */
 export interface Report {
   lines: string[]
@@ -12,4 +14,7 @@ export interface Request {
 }
 
 /** A report of lines alone. */
-export const said = (...lines: string[]): Report => ({ lines, data: { lines }, exitCode: 0 })
+export function said(...parts: Array<string | Sentence>): Report {
+  const lines = parts.map(part => (typeof part === 'string' ? part : part.text))
+  return { lines, data: { lines }, exitCode: 0 }
+}

@@ -5,6 +5,7 @@ import { commandLine } from '../audit/audit.ts'
 import { FinalError } from '../errors.ts'
 import { connect } from './connect.ts'
 import { type Report, type Request, said } from './report.ts'
+import { say } from './sentences.ts'
 import type { SetupContext } from './setup-context.ts'
 
 /** Keys and secrets that change while webhooks go on coming. */
@@ -43,6 +44,6 @@ export const secretOperations = {
     if (context.database.kind === 'server') await sleep(spreadMs)
     const { lines } = await connect(context, publicUrl, false)
     await webhookSecrets.retireOld(false)
-    return said(...lines, 'Gorgias sends the new secret. The old one is valid for a day more.')
+    return said(...lines, say('new-secret-sent'))
   },
 }

@@ -73,6 +73,16 @@ describe('commands beside a running Greeter on the embedded database', () => {
       code: 0,
       stdout: '~ zone: "UTC" → "Europe/Berlin"\nVersion 1 holds from now on (our zone).\n',
     })
+    const asking = `${text}rules: [{ name: R, when: { customField: { label: Colour, is: red } }, send: { note: n } }]\ntemplates: { n: { text: Red } }\n`
+    writeFileSync(file, asking)
+    // What the account has not, the file alone does not show.
+    expect(await command('policy', 'check', file)).toMatchObject({ code: 0 })
+    expect(await command('policy', 'check', file, '--account', 'sandbox')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining(
+        `${file}:4:50 rules[0].when.customField.label is the label of no custom field`,
+      ),
+    })
     writeFileSync(file, text.replace('Berlin', 'Paris'))
     expect(await command('policy', 'diff', 'active', file)).toMatchObject({ code: 1 })
     expect(await command('policy', 'apply', file)).toMatchObject({ code: 0 })

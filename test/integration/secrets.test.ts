@@ -14,6 +14,7 @@ import { startCollector } from '../support/collector.ts'
 import { describeOnDatabases } from '../support/databases.ts'
 import { everythingIn } from '../support/everything-in.ts'
 import { oneDesk } from '../support/one-desk.ts'
+import { codeAt, turnOnTwoStep } from '../support/two-step.ts'
 
 const stored = { WEBHOOK_SECRET: '', SECRET_KEY: 'the key of these tests' }
 
@@ -146,6 +147,11 @@ describeOnDatabases('stored secrets', kind => {
     const password = 'planted password of a zebra'
     const cookie = await signIn(desk, 'olga@example.com', 'owner', password)
     await callApi(desk, 'POST', '/api/session', { email: password, password: `${password}?` })
+    const twoStep = await turnOnTwoStep(desk, cookie, password, setup.clock.now())
+    const [used = '', kept = ''] = twoStep.recoveryCodes
+    const nextCode = codeAt(twoStep.secret, new Date(setup.clock.now().getTime() + 30_000))
+    for (const code of [undefined, 'planted-wrong-code-zebra', used, nextCode])
+      await callApi(desk, 'POST', '/api/session', { email: 'olga@example.com', password, code })
     const made = await callApi(desk, 'POST', '/api/tokens', { name: 'zoo', role: 'owner' }, { cookie })
     const { token } = (await made.json()) as { token: string }
     const link = await commandLineOf(desk, 'user', ['add', 'eva@example.com'], { role: 'editor' })
@@ -194,6 +200,8 @@ describeOnDatabases('stored secrets', kind => {
     const answers: string[] = []
     for (const path of paths)
       answers.push(await (await callApi(desk, 'GET', path, undefined, { token })).text())
+    const own = await callApi(desk, 'GET', '/api/session/two-step', undefined, { cookie })
+    answers.push(await own.text())
     const sought = {
       apiKey: desk.sandbox.credentials.apiKey,
       password,
@@ -202,6 +210,12 @@ describeOnDatabases('stored secrets', kind => {
       link: link.split('#')[1] ?? '',
       webhookSecret: newest,
       olderWebhookSecret: older,
+      twoStepSecret: twoStep.secret,
+      twoStepUri: twoStep.uri,
+      usedRecoveryCode: used,
+      recoveryCode: kept,
+      bareRecoveryCode: kept.replaceAll('-', ''),
+      wrongCode: 'planted-wrong-code-zebra',
       ...planted,
       OTEL_EXPORTER_OTLP_HEADERS: 'planted-collector-key-zebra',
     }

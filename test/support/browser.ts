@@ -1,28 +1,41 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { buildPage } from '../../scripts/pages/build-page.ts'
 import { pages } from '../../scripts/pages/pages.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Path of the browser; null when none is installed. */
+    /** Where the one browser of the run is reached; null when none is installed. */
     chromium: string | null
   }
 }
 
 /**
- * Finds the browser of the machine: its suites run in it, and are skipped by name where there is none. The pages that they
- * look at are built here, once for all of them.
+ * Starts the browser of the machine, once for all suites that run in it; they are skipped by name where there is none.
+ * The pages that they look at are built here, too.
  */
-export default async function setup(project: TestProject): Promise<void> {
-  const chromium = findChromium()
-  project.provide('chromium', chromium)
-  if (chromium === null && process.env['CI'] === 'true') {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const executablePath = findChromium()
+  if (executablePath === null && process.env['CI'] === 'true')
     throw new Error('Chromium is not installed, and with CI=true its suites must run.')
-  }
+  const server =
+    executablePath === null ? null : await chromium.launchServer({ executablePath, args: quietly })
+  project.provide('chromium', server?.wsEndpoint() ?? null)
   for (const page of pages) await buildPage(page)
+  return async () => await server?.close()
 }
+
+const quietly = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 function findChromium(): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter)

@@ -7,7 +7,8 @@ import type { Role } from '../../src/db/tables.ts'
 import { signIn } from './api.ts'
 import { openEmbedded } from './embedded-database.ts'
 import { type Desk, type DeskOptions, startDesk } from './greeter.ts'
-import { describeInBrowser, type SuiteBrowser, type View } from './in-browser.ts'
+import { describeInBrowser, type SuiteBrowser } from './in-browser.ts'
+import type { View } from './page-pool.ts'
 import type { TestDatabase } from './reuse.ts'
 
 export const consolePassword = 'a long password for tests'
@@ -95,7 +96,14 @@ export async function picture(page: Page, name: string, fullPage = false): Promi
   const folder = process.env['SCREENSHOTS']
   if (folder === undefined) return
   mkdirSync(folder, { recursive: true })
-  // Else what stays on top while scrolling would stand in the middle.
-  if (fullPage) await page.evaluate('scrollTo(0, 0)')
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage })
+  // What was done before is no part of it.
+  await page.locator('.mantine-Notification-root').first().waitFor({ state: 'detached' })
+  const before = page.viewportSize()
+  if (fullPage && before !== null) {
+    // As if the screen were so high: what stands beside the page then goes down to its end, and frames are drawn.
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+    await page.setViewportSize({ ...before, height })
+  }
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage, animations: 'disabled' })
+  if (fullPage && before !== null) await page.setViewportSize(before)
 }

@@ -1,6 +1,7 @@
 import { List, Text, ThemeIcon } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import type { DoctorFinding } from '../../../src/console-api/contract.ts'
+import { useSentenceWords } from '../../parts/sentence-words/use-sentence-words.ts'
 
 const icons = {
   ok: { color: 'green', icon: <IconCheck size={13} /> },
@@ -11,9 +12,10 @@ const icons = {
 
 /** What was looked at, how it is, and what to do about it. */
 export function Findings({ findings }: { findings: readonly DoctorFinding[] }) {
+  const say = useSentenceWords()
   return (
     <List size="sm" spacing={6} center>
-      {findings.map(({ check, status, saw, doThis }) => (
+      {findings.map(({ check, status, saw, doThis, says }) => (
         <List.Item
           key={check}
           icon={
@@ -22,10 +24,10 @@ export function Findings({ findings }: { findings: readonly DoctorFinding[] }) {
             </ThemeIcon>
           }
         >
-          {check}: {saw}
+          <span className="begins-large">{say(check, check)}:</span> {say(says.saw, saw)}
           {doThis !== null && (
             <Text size="sm" c="dimmed">
-              {doThis}
+              {say(says.doThis, doThis)}
             </Text>
           )}
         </List.Item>

@@ -1,12 +1,12 @@
 import { Button, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { BlockedLine } from '../../../src/console-api/contract.ts'
-import { ConfirmModal } from '../../parts/confirm-modal.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { useRole } from '../../session/role.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import type { Release } from './account-brakes.tsx'
+import { ReleaseConfirm } from './release-confirm.tsx'
 import { peopleTexts } from './texts.ts'
 import { useWhoText, Who } from './who.tsx'
 
@@ -18,7 +18,6 @@ interface Props {
 /** Addresses whose mail came back or that complained. */
 export function BlockedPanel({ blocked, onRelease }: Props) {
   const { brakes: t } = useTexts(peopleTexts)
-  const who = useWhoText()
   const [asked, setAsked] = useState<BlockedLine | null>(null)
   return (
     <Panel title={t.blocked}>
@@ -31,19 +30,15 @@ export function BlockedPanel({ blocked, onRelease }: Props) {
         <Addresses blocked={blocked} onAsk={setAsked} />
       )}
       {asked !== null && (
-        <ConfirmModal
-          opened
+        <ReleaseConfirm
           title={t.unblockTitle}
           confirm={t.unblock}
           danger={asked.reason === 'complaint'}
+          who={asked}
+          means={t.unblockMeans[asked.reason]}
           onConfirm={() => onRelease({ what: 'block', key: asked.key })}
           onClose={() => setAsked(null)}
-        >
-          <Text size="sm" fw={500} mb={4}>
-            {who(asked)}
-          </Text>
-          <Text size="sm">{t.unblockMeans[asked.reason]}</Text>
-        </ConfirmModal>
+        />
       )}
     </Panel>
   )

@@ -1,7 +1,6 @@
 import { Button, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { BrakedLine } from '../../../src/console-api/contract.ts'
-import { ConfirmModal } from '../../parts/confirm-modal.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { ReasonText } from '../../parts/reason-text.tsx'
@@ -9,6 +8,7 @@ import { useRole } from '../../session/role.tsx'
 import { PageLink } from '../../shell/links.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import type { Release } from './account-brakes.tsx'
+import { ReleaseConfirm } from './release-confirm.tsx'
 import { peopleTexts } from './texts.ts'
 import { useWhoText, Who } from './who.tsx'
 
@@ -20,7 +20,6 @@ interface Props {
 /** Senders whom a brake would stop if they wrote the same again. */
 export function BrakedPanel({ braked, onRelease }: Props) {
   const { brakes: t } = useTexts(peopleTexts)
-  const who = useWhoText()
   const [asked, setAsked] = useState<BrakedLine | null>(null)
   return (
     <Panel title={t.braked}>
@@ -33,18 +32,14 @@ export function BrakedPanel({ braked, onRelease }: Props) {
         <Senders braked={braked} onAsk={setAsked} />
       )}
       {asked !== null && (
-        <ConfirmModal
-          opened
+        <ReleaseConfirm
           title={t.releaseTitle}
           confirm={t.release}
+          who={asked}
+          means={t.releaseMeans}
           onConfirm={() => onRelease({ what: 'sender', key: asked.key })}
           onClose={() => setAsked(null)}
-        >
-          <Text size="sm" fw={500} mb={4}>
-            {who(asked)}
-          </Text>
-          <Text size="sm">{t.releaseMeans}</Text>
-        </ConfirmModal>
+        />
       )}
     </Panel>
   )

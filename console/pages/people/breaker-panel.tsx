@@ -5,6 +5,7 @@ import { ConfirmModal } from '../../parts/confirm-modal.tsx'
 import { Figure } from '../../parts/figure.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { useSentenceWords } from '../../parts/sentence-words/use-sentence-words.ts'
 import { useRole } from '../../session/role.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import type { Release } from './account-brakes.tsx'
@@ -22,6 +23,7 @@ interface Props {
 /** What stops an account as a whole, and how near it is. */
 export function BreakerPanel({ account, breaker, onRelease }: Props) {
   const { brakes: t } = useTexts(peopleTexts)
+  const words = useSentenceWords()
   const mayRelease = useRole() !== 'viewer'
   const [isAsking, setAsking] = useState(false)
   const { tripped, signs, limits } = breaker
@@ -43,7 +45,7 @@ export function BreakerPanel({ account, breaker, onRelease }: Props) {
       </Text>
       {tripped !== null && (
         <>
-          <Text size="sm">{tripped.detail}</Text>
+          <Text size="sm">{words(tripped.detailSays, tripped.detail)}</Text>
           <Text size="sm" mt={4}>
             {t.since} <Moment at={tripped.since} />. {t.earliest} <Moment at={tripped.earliest} as="moment" />
           </Text>

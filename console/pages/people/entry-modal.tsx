@@ -5,6 +5,7 @@ import { queryClient } from '../../api/query.ts'
 import { useNotify } from '../../parts/notify.ts'
 import { Problem } from '../../parts/problem.tsx'
 import { partTexts } from '../../parts/texts.ts'
+import { useTask } from '../../parts/use-task.ts'
 import { PageLink } from '../../shell/links.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import type { Wish } from './account-lists.tsx'
@@ -29,27 +30,22 @@ export function EntryModal({ policy, document, wish, onClose }: Props) {
   const { list } = wish
   const before = wish.do === 'add' ? noEntry : (entriesOf(document, list)[wish.index] ?? noEntry)
   const [entry, setEntry] = useState(before)
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Error | null>(null)
+  const { isBusy, problem, run } = useTask()
   const [unfit, setUnfit] = useState<PolicyApplied | null>(null)
   const isRemoval = wish.do === 'remove'
 
-  async function save(event: FormEvent): Promise<void> {
-    event.preventDefault()
-    setBusy(true)
-    setProblem(null)
+  async function save(): Promise<void> {
     setUnfit(null)
-    try {
-      const applied = await saveList(policy, document, changeOf(wish, entry))
-      if (!applied.fit) return setUnfit(applied)
-      notify(applied.version === null ? t.same : t.saved(applied.version.number))
-      await queryClient.invalidateQueries({ queryKey: ['policies'] })
-      onClose()
-    } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)))
-    } finally {
-      setBusy(false)
-    }
+    const applied = await saveList(policy, document, changeOf(wish, entry))
+    if (!applied.fit) return setUnfit(applied)
+    notify(applied.version === null ? t.same : t.saved(applied.version.number))
+    await queryClient.invalidateQueries({ queryKey: ['policies'] })
+    onClose()
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    void run(save)
   }
 
   return (
@@ -59,7 +55,7 @@ export function EntryModal({ policy, document, wish, onClose }: Props) {
       title={isRemoval ? t.removeTitle(before.pattern) : wish.do === 'add' ? t.addTitle[list] : t.editTitle}
       closeButtonProps={{ 'aria-label': cancel }}
     >
-      <form onSubmit={event => void save(event)}>
+      <form onSubmit={submit}>
         <Stack gap="sm">
           {!isRemoval && <Fields list={list} entry={entry} onChange={setEntry} />}
           <Text size="xs" c="dimmed">

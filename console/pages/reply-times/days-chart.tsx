@@ -1,4 +1,4 @@
-import '@mantine/charts/styles.css'
+import '../../parts/chart-or-table/chart-styles.ts'
 import { BarChart, LineChart } from '@mantine/charts'
 import { Stack, Text } from '@mantine/core'
 import type { ReplyTimeDay } from '../../../src/console-api/contract.ts'

@@ -43,9 +43,6 @@ export const replyTimesTexts = defineTexts({
 
     byDay: 'Day by day',
     day: 'Day',
-    view: 'Shown as',
-    chart: 'Chart',
-    table: 'Table',
     waitsByDay: 'Time until a person answered, by the day of the question',
     promisesByDay: 'Promises, by the day of the question',
     keptShort: 'Kept',
@@ -110,9 +107,6 @@ export const replyTimesTexts = defineTexts({
 
     byDay: 'Tag für Tag',
     day: 'Tag',
-    view: 'Darstellung',
-    chart: 'Diagramm',
-    table: 'Tabelle',
     waitsByDay: 'Zeit bis zur Antwort eines Menschen, nach dem Tag der Frage',
     promisesByDay: 'Versprechen, nach dem Tag der Frage',
     keptShort: 'Gehalten',
@@ -179,9 +173,6 @@ export const replyTimesTexts = defineTexts({
 
     byDay: 'Jour par jour',
     day: 'Jour',
-    view: 'Affichage',
-    chart: 'Graphique',
-    table: 'Tableau',
     waitsByDay: 'Temps avant la réponse d’une personne, selon le jour de la question',
     promisesByDay: 'Promesses, selon le jour de la question',
     keptShort: 'Tenues',
@@ -247,9 +238,6 @@ export const replyTimesTexts = defineTexts({
 
     byDay: 'Día a día',
     day: 'Día',
-    view: 'Vista',
-    chart: 'Gráfico',
-    table: 'Tabla',
     waitsByDay: 'Tiempo hasta que respondió una persona, según el día de la pregunta',
     promisesByDay: 'Promesas, según el día de la pregunta',
     keptShort: 'Cumplidas',

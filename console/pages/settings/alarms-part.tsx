@@ -6,6 +6,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Problem } from '../../parts/problem.tsx'
+import { useSentenceWords } from '../../parts/sentence-words/use-sentence-words.ts'
 import { Needs } from '../../session/role.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import { ScrollTable } from './parts/scroll-table.tsx'
@@ -13,6 +14,7 @@ import { settingsTexts } from './texts.ts'
 
 export function AlarmsPart() {
   const { alarms: t } = useTexts(settingsTexts)
+  const words = useSentenceWords()
   const { data, error, refetch } = useQuery({
     queryKey: ['alarms', 'settings'],
     queryFn: ({ signal }) => ask<AlarmSettingsAnswer>('/api/settings/alarms', { signal }),
@@ -40,9 +42,9 @@ export function AlarmsPart() {
         <List spacing="xs" size="sm">
           {data.alarms.map(({ alarm, title, doThis }) => (
             <List.Item key={alarm}>
-              {title}
+              {words(`${alarm}.title`, title)}
               <Text size="sm" c="dimmed">
-                {doThis}
+                {words(`${alarm}.do`, doThis)}
               </Text>
             </List.Item>
           ))}

@@ -9,6 +9,7 @@ import { AlarmsPart } from './alarms-part.tsx'
 import { AuditPart } from './audit/audit-part.tsx'
 import { DoctorPart } from './doctor-part.tsx'
 import { RetentionPart } from './retention/retention-part.tsx'
+import { SignInPart } from './sign-in/sign-in-part.tsx'
 import { settingsTexts } from './texts.ts'
 import { TokensPart } from './tokens-part.tsx'
 import { UsersPart } from './users/users-part.tsx'
@@ -21,12 +22,13 @@ const parts = {
   retention: RetentionPart,
   audit: AuditPart,
   doctor: DoctorPart,
+  'sign-in': SignInPart,
 } as const satisfies Record<string, () => ReactNode>
 
 type Part = keyof typeof parts
 const names = Object.keys(parts) as Part[] // The keys of a closed table.
 
-/** Accounts, people, tokens, alarms, data, changes and the doctor: a part each, with an address of its own. */
+/** Accounts, people, tokens, alarms, data, changes, the doctor, one's own sign-in: a part each, with its address. */
 export function SettingsPage() {
   const t = useTexts(settingsTexts)
   const navigate = useNavigate()

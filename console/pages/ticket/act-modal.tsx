@@ -1,5 +1,4 @@
 import { Checkbox, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ActAnswer } from '../../../src/console-api/contract.ts'
@@ -7,7 +6,9 @@ import { ask } from '../../api/client.ts'
 import { queryClient } from '../../api/query.ts'
 import { ConfirmModal } from '../../parts/confirm-modal.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { useNotify } from '../../parts/notify.ts'
 import { Problem } from '../../parts/problem.tsx'
+import { useActWords } from '../../parts/sentence-words/use-act-words.ts'
 import { useTexts } from '../../texts/texts.ts'
 import { ticketTexts } from './texts.ts'
 
@@ -22,6 +23,8 @@ interface Props {
 /** Says what an act will come to, and does it. */
 export function ActModal({ act, ticket, onClose }: Props) {
   const t = useTexts(ticketTexts)
+  const words = useActWords()
+  const notify = useNotify()
   const [force, setForce] = useState(false)
   const request = { act, tickets: [ticket] }
   const { data, error, refetch } = useQuery({
@@ -36,8 +39,9 @@ export function ActModal({ act, ticket, onClose }: Props) {
   async function run(): Promise<void> {
     const { results } = await ask<ActAnswer>('/api/acts', { method: 'POST', body: { ...request, force } })
     const [done] = results
-    if (done?.done !== true) throw new Error(done?.text)
-    notifications.show({ message: done.text })
+    if (done === undefined) return
+    if (!done.done) throw new Error(words(done))
+    notify(words(done))
     await queryClient.invalidateQueries({ queryKey: ['tickets'] })
   }
 
@@ -58,7 +62,7 @@ export function ActModal({ act, ticket, onClose }: Props) {
             <Text size="sm" fw={500}>
               {result.possible ? t.act.willHappen : t.act.notPossible}
             </Text>
-            <Text size="sm">{result.text}</Text>
+            <Text size="sm">{words(result)}</Text>
           </div>
         )}
         {mayForce && (

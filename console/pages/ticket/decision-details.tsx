@@ -64,7 +64,7 @@ function Row({ row }: { row: TraceRow }) {
   const format = useFormat()
   const say = useReasonWords()
   const names: Readonly<Record<string, string>> = t.names
-  const saw = seenText(row.saw, { yes: t.yes, no: t.no, nothing: t.nothing, exact: format.exact })
+  const saw = seenText(row.saw, { ...t, exact: format.exact })
   switch (row.kind) {
     case 'check':
       return (

@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from 'react'
 import type { TicketStory } from '../../../src/console-api/contract.ts'
 import { useReasonWords } from '../../parts/reason-words/use-reason-words.ts'
+import { useSentenceWords } from '../../parts/sentence-words/use-sentence-words.ts'
 import { useTexts } from '../../texts/texts.ts'
 import { useFormat } from '../../texts/use-format.ts'
 import { DecisionDetails } from './decision-details.tsx'
@@ -75,6 +76,7 @@ interface StepView {
 
 function useStep(entry: Entry, story: TicketStory): StepView {
   const say = useReasonWords()
+  const words = useSentenceWords()
   const t = useTexts(ticketTexts)
   const format = useFormat()
   switch (entry.what) {
@@ -141,7 +143,7 @@ function useStep(entry: Entry, story: TicketStory): StepView {
       }
     }
     case 'action': {
-      const { text, state, reason, reasonText, detail, attempt } = entry.action
+      const { text, says, state, reason, reasonText, detail, attempt } = entry.action
       const parts = [
         t.action.states[state],
         attempt > 1 ? t.action.tries(attempt) : null,
@@ -149,7 +151,7 @@ function useStep(entry: Entry, story: TicketStory): StepView {
         detail,
       ].filter(part => part !== null)
       return {
-        title: t.action.title(text),
+        title: t.action.title(words(says, text)),
         color: state === 'failed' ? 'red' : 'teal',
         body: <Text size="sm">{parts.join(' · ')}</Text>,
       }

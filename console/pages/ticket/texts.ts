@@ -124,6 +124,7 @@ export const ticketTexts = defineTexts({
       yes: 'yes',
       no: 'no',
       nothing: '–',
+      hidden: 'not kept',
       names: {
         'ticket belongs to this account': 'Account that the webhook names',
         'ticket exists': 'Gone from Gorgias',
@@ -337,6 +338,7 @@ export const ticketTexts = defineTexts({
       yes: 'ja',
       no: 'nein',
       nothing: '–',
+      hidden: 'nicht festgehalten',
       names: {
         'ticket belongs to this account': 'Konto, das der Webhook nennt',
         'ticket exists': 'In Gorgias verschwunden',
@@ -551,6 +553,7 @@ export const ticketTexts = defineTexts({
       yes: 'oui',
       no: 'non',
       nothing: '–',
+      hidden: 'non conservé',
       names: {
         'ticket belongs to this account': 'Compte nommé par le webhook',
         'ticket exists': 'Disparu de Gorgias',
@@ -762,6 +765,7 @@ export const ticketTexts = defineTexts({
       yes: 'sí',
       no: 'no',
       nothing: '–',
+      hidden: 'no se guarda',
       names: {
         'ticket belongs to this account': 'Cuenta que nombra el webhook',
         'ticket exists': 'Desaparecido de Gorgias',

@@ -5,6 +5,7 @@ import type { EventBody, EventLine, TicketStory } from '../../../src/console-api
 import { ask } from '../../api/client.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { Problem } from '../../parts/problem.tsx'
+import { useSentenceWords } from '../../parts/sentence-words/use-sentence-words.ts'
 import { useTexts } from '../../texts/texts.ts'
 import { useFormat } from '../../texts/use-format.ts'
 import { Disclosed } from './disclosed.tsx'
@@ -19,8 +20,9 @@ interface Props {
 /** Where a webhook came from, what it was about, how often it came, and what is in it. */
 export function WebhookDetails({ event, story }: Props) {
   const { webhook: t } = useTexts(ticketTexts)
+  const words = useSentenceWords()
   const format = useFormat()
-  const { source, copies, lastCopyAt, handledAt, reason, problem, bodyBytes } = event
+  const { source, copies, lastCopyAt, handledAt, reason, problem, problemCode, bodyBytes } = event
   const asides: Readonly<Record<string, string>> = t.asides
   const lines = [
     [t.sources[source as keyof typeof t.sources] ?? source, (reason !== null && asides[reason]) || null]
@@ -38,7 +40,7 @@ export function WebhookDetails({ event, story }: Props) {
       ))}
       {problem !== null && (
         <Text size="sm" c="red">
-          {problem}
+          {words(problemCode, problem)}
         </Text>
       )}
       {bodyBytes === 0 ? (

@@ -6,6 +6,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Problem } from '../../parts/problem.tsx'
+import { useSentenceWords } from '../../parts/sentence-words/use-sentence-words.ts'
 import { useRole } from '../../session/role.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import { todayTexts } from './texts.ts'
@@ -94,10 +95,11 @@ function Sending({ accounts }: { accounts: readonly AccountOperation[] }) {
 
 function Paused({ account }: { account: AccountOperation }) {
   const t = useTexts(todayTexts)
-  const { id, pausedAt, pausedBy, pauseDetail, pauseCode, inLine, underWay } = account
+  const words = useSentenceWords()
+  const { id, pausedAt, pausedBy, pauseDetail, pauseCode, pauseSays, inLine, underWay } = account
   return (
     <Alert color="orange" icon={<IconPlayerPause />} title={t.isPaused(id)}>
-      <Text size="sm">{pauseDetail ?? pauseCode}</Text>
+      <Text size="sm">{words(pauseSays, pauseDetail ?? pauseCode ?? '')}</Text>
       <Text size="sm">
         {pausedBy === null ? t.byGreeter : t.by(pausedBy.replace(/^user /, ''))}
         {pausedAt !== null && (

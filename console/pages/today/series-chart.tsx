@@ -1,9 +1,9 @@
-import '@mantine/charts/styles.css'
+import '../../parts/chart-or-table/chart-styles.ts'
 import { BarChart } from '@mantine/charts'
 import { partTexts } from '../../parts/texts.ts'
 import { useTexts } from '../../texts/texts.ts'
 import { useFormat } from '../../texts/use-format.ts'
-import type { SeriesRow } from './series-table.tsx'
+import type { SeriesRow } from './series-rows.tsx'
 
 const colors = {
   answered: 'green.7',

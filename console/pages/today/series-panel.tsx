@@ -1,6 +1,8 @@
-import { Group, SegmentedControl, Select, VisuallyHidden } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Group, Select } from '@mantine/core'
+import { lazy, useState } from 'react'
 import type { SeriesBy, SeriesGroup } from '../../../src/console-api/contract.ts'
+import { ChartOrTable } from '../../parts/chart-or-table/chart-or-table.tsx'
+import { type View, ViewChoice } from '../../parts/chart-or-table/view-choice.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -8,7 +10,7 @@ import { Problem } from '../../parts/problem.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import { useFormat } from '../../texts/use-format.ts'
 import type { Days } from './period.ts'
-import { SeriesTable } from './series-table.tsx'
+import { SeriesRows } from './series-rows.tsx'
 import { todayTexts } from './texts.ts'
 import { useSeries } from './use-today.ts'
 
@@ -25,7 +27,7 @@ export function SeriesPanel({ days }: { days: Days }) {
   const isOneDay = days.from === days.to
   const choices = all.filter(by => !(by === 'hour' && isLong(days)) && !(by === 'day' && isOneDay))
   const [chosen, choose] = useState<SeriesBy | null>(null)
-  const [view, show] = useState<'chart' | 'table'>('chart')
+  const [view, show] = useState<View>('chart')
   const by = choices.find(one => one === chosen) ?? (isOneDay ? 'hour' : 'day')
   const { data, error, refetch } = useSeries(days, by)
   return (
@@ -42,16 +44,7 @@ export function SeriesPanel({ days }: { days: Days }) {
             value={by}
             onChange={choose}
           />
-          <SegmentedControl
-            aria-label={t.view}
-            size="xs"
-            data={[
-              { value: 'chart', label: t.chart },
-              { value: 'table', label: t.table },
-            ]}
-            value={view}
-            onChange={show}
-          />
+          <ViewChoice view={view} onChange={show} />
         </Group>
       }
     >
@@ -65,7 +58,7 @@ export function SeriesPanel({ days }: { days: Days }) {
 interface Props {
   by: SeriesBy
   groups: readonly SeriesGroup[]
-  view: 'chart' | 'table'
+  view: View
   isOneDay: boolean
 }
 
@@ -74,19 +67,12 @@ function Series({ by, groups, view, isOneDay }: Props) {
   const label = useGroupLabel(by, isOneDay)
   if (groups.every(({ received }) => received === 0)) return <Empty title={t.nothingCame} />
   const rows = groups.map(group => ({ ...group, label: label(group.key) }))
-  if (view === 'table') return <SeriesTable by={by} rows={rows} />
-  const bars = by === 'hour' || by === 'day' ? rows : rows.slice(0, mostBars)
+  const isTime = by === 'hour' || by === 'day'
+  const chart = <SeriesChart rows={isTime ? rows : rows.slice(0, mostBars)} isTime={isTime} />
   return (
-    <>
-      <div aria-hidden>
-        <Suspense fallback={<Loading />}>
-          <SeriesChart rows={bars} isTime={by === 'hour' || by === 'day'} />
-        </Suspense>
-      </div>
-      <VisuallyHidden>
-        <SeriesTable by={by} rows={rows} isHidden />
-      </VisuallyHidden>
-    </>
+    <ChartOrTable view={view} label={t.series} chart={chart}>
+      <SeriesRows by={by} rows={rows} />
+    </ChartOrTable>
   )
 }
 

@@ -40,9 +40,6 @@ export const todayTexts = defineTexts({
       language: 'No language known',
       rule: 'No rule',
     },
-    view: 'Shown as',
-    chart: 'Chart',
-    table: 'Table',
     nothingCame: 'No ticket came on these days.',
 
     sending: 'Sending',
@@ -170,9 +167,6 @@ export const todayTexts = defineTexts({
       language: 'Sprache unbekannt',
       rule: 'Keine Regel',
     },
-    view: 'Darstellung',
-    chart: 'Diagramm',
-    table: 'Tabelle',
     nothingCame: 'An diesen Tagen ging kein Ticket ein.',
 
     sending: 'Versand',
@@ -301,9 +295,6 @@ export const todayTexts = defineTexts({
       language: 'Langue inconnue',
       rule: 'Aucune règle',
     },
-    view: 'Affichage',
-    chart: 'Graphique',
-    table: 'Tableau',
     nothingCame: 'Aucun ticket n’est arrivé ces jours-là.',
 
     sending: 'Envoi',
@@ -434,9 +425,6 @@ export const todayTexts = defineTexts({
       language: 'Idioma desconocido',
       rule: 'Ninguna regla',
     },
-    view: 'Vista',
-    chart: 'Gráfico',
-    table: 'Tabla',
     nothingCame: 'No llegó ningún ticket en estos días.',
 
     sending: 'Envío',

@@ -5,12 +5,12 @@ import { queryClient } from '../../api/query.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { useNotify } from '../../parts/notify.ts'
 import { Problem } from '../../parts/problem.tsx'
-import { useReasonWords } from '../../parts/reason-words/use-reason-words.ts'
+import { useActWords } from '../../parts/sentence-words/use-act-words.ts'
 import { partTexts } from '../../parts/texts.ts'
+import { useTask } from '../../parts/use-task.ts'
 import { useTexts } from '../../texts/texts.ts'
 import { groupOutcomes, type OutcomeGroup } from './outcome-groups.ts'
 import { type Act, runAct } from './run-act.ts'
-import { sayingTexts } from './saying-texts.ts'
 import { workTexts } from './texts.ts'
 
 interface Props {
@@ -27,8 +27,8 @@ export function ActDialog({ act, tickets, onClose, onDone }: Props) {
   const { cancel } = useTexts(partTexts)
   const notify = useNotify()
   const [force, setForce] = useState(false)
-  const [done, setDone] = useState<number | null>(null)
-  const [problem, setProblem] = useState<Error | null>(null)
+  const [done, setDone] = useState(0)
+  const { isBusy, problem, run } = useTask()
   const refs = distinct(tickets)
   const preview = useQuery({
     queryKey: ['work', 'preview', act, force, refs],
@@ -38,8 +38,7 @@ export function ActDialog({ act, tickets, onClose, onDone }: Props) {
   const able = results.filter(({ possible }) => possible)
   const helped = results.filter(({ forceHelps }) => forceHelps).length
 
-  async function run(): Promise<void> {
-    setProblem(null)
+  async function carryOut(): Promise<void> {
     setDone(0)
     try {
       const outcome = await runAct({ act, tickets: able, force, preview: false }, setDone)
@@ -47,10 +46,7 @@ export function ActDialog({ act, tickets, onClose, onDone }: Props) {
       const text = t.done(count, refs.length - count)
       notify(text)
       onDone(text)
-    } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)))
     } finally {
-      setDone(null)
       for (const topic of ['work', 'tickets', 'stats'])
         void queryClient.invalidateQueries({ queryKey: [topic] })
     }
@@ -78,7 +74,7 @@ export function ActDialog({ act, tickets, onClose, onDone }: Props) {
         )}
         {problem !== null && <Problem error={problem} />}
         <Group justify="flex-end" gap="xs">
-          {done !== null && refs.length > 1 && (
+          {isBusy && refs.length > 1 && (
             <Text size="sm" c="dimmed" role="status">
               {t.doing(done, able.length)}
             </Text>
@@ -86,7 +82,7 @@ export function ActDialog({ act, tickets, onClose, onDone }: Props) {
           <Button variant="default" onClick={onClose}>
             {cancel}
           </Button>
-          <Button loading={done !== null} disabled={able.length === 0} onClick={() => void run()}>
+          <Button loading={isBusy} disabled={able.length === 0} onClick={() => void run(carryOut)}>
             {t.acts[act]}
           </Button>
         </Group>
@@ -117,7 +113,7 @@ function Outcomes({ groups }: { groups: readonly OutcomeGroup[] }) {
 
 function Groups({ title, groups }: { title: string; groups: readonly OutcomeGroup[] }) {
   const t = useTexts(workTexts)
-  const words = useSayings()
+  const words = useActWords()
   return (
     <div>
       <Title order={3} mb={4}>
@@ -132,14 +128,4 @@ function Groups({ title, groups }: { title: string; groups: readonly OutcomeGrou
       </List>
     </div>
   )
-}
-
-/** The server's sayings in the reader's language, behind what stands against the act. */
-function useSayings(): (group: OutcomeGroup) => string {
-  const sayings = useTexts(sayingTexts)
-  const reasonWords = useReasonWords()
-  return ({ says, reason, reasonText }) => {
-    const words = says.map(name => sayings[name])
-    return [...(reason === null ? [] : [reasonWords(reason, reasonText)]), ...words].join(' ')
-  }
 }

@@ -6,6 +6,7 @@ import { ask } from '../../../api/client.ts'
 import { Moment } from '../../../parts/moment.tsx'
 import { useNotify } from '../../../parts/notify.ts'
 import { useProblemText } from '../../../parts/problem.tsx'
+import { useSentenceWords } from '../../../parts/sentence-words/use-sentence-words.ts'
 import { Needs } from '../../../session/role.tsx'
 import { useTexts } from '../../../texts/texts.ts'
 import { settingsTexts } from '../texts.ts'
@@ -20,7 +21,9 @@ interface Props {
 /** One account: what it does, how it is, and what may be done with it. */
 export function AccountRow({ account, onOpen }: Props) {
   const { accounts: t } = useTexts(settingsTexts)
-  const { id, mode, pausedAt, pauseDetail, access, email, integration, sweep, webhookUrl } = account
+  const words = useSentenceWords()
+  const { id, mode, pausedAt, pauseDetail, pauseSays, access, email, integration, sweep, webhookUrl } =
+    account
   return (
     <Group className="settings-row" justify="space-between" align="flex-start" gap="sm">
       <Stack gap={4} miw={0} flex="1 1 260px">
@@ -58,7 +61,7 @@ export function AccountRow({ account, onOpen }: Props) {
         )}
         {pauseDetail !== null && (
           <Text size="sm" c="var(--mantine-color-error)" className="wrap-anywhere">
-            {pauseDetail}
+            {words(pauseSays, pauseDetail)}
           </Text>
         )}
       </Stack>

@@ -1,14 +1,17 @@
 import { Text } from '@mantine/core'
 import type { AccountRefused } from '../../../../src/console-api/contract.ts'
 import { ApiProblem } from '../../../api/client.ts'
-import { useProblemText } from '../../../parts/problem.tsx'
+import { useRefusalText } from '../../../session/refusal.ts'
+import { useTexts } from '../../../texts/texts.ts'
 import { Findings } from '../parts/findings.tsx'
+import { settingsTexts } from '../texts.ts'
 
 /** Why details were refused: finding by finding where Gorgias was asked, else in one sentence. */
 export function Refused({ error }: { error: Error }) {
-  const problemText = useProblemText()
+  const { passwordIsWrong } = useTexts(settingsTexts)
+  const refusalText = useRefusalText(passwordIsWrong)
   const faults = findingsOf(error).filter(({ status }) => status === 'wrong')
-  return faults.length > 0 ? <Findings findings={faults} /> : <Text size="sm">{problemText(error)}</Text>
+  return faults.length > 0 ? <Findings findings={faults} /> : <Text size="sm">{refusalText(error)}</Text>
 }
 
 function findingsOf(error: Error): AccountRefused['findings'] {

@@ -5,6 +5,7 @@ import type { DoctorAnswer } from '../../../../src/console-api/contract.ts'
 import { ask } from '../../../api/client.ts'
 import { Loading } from '../../../parts/loading.tsx'
 import { Problem } from '../../../parts/problem.tsx'
+import { useSentenceWords } from '../../../parts/sentence-words/use-sentence-words.ts'
 import { useTexts } from '../../../texts/texts.ts'
 import { Findings } from '../parts/findings.tsx'
 import { settingsTexts } from '../texts.ts'
@@ -12,6 +13,7 @@ import { settingsTexts } from '../texts.ts'
 /** All that can be looked at of an account, looked at now. */
 export function TestAccount({ account }: { account: string }) {
   const t = useTexts(settingsTexts)
+  const words = useSentenceWords()
   const [testTicket, setTestTicket] = useState(false)
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: (withTicket: boolean) =>
@@ -40,7 +42,7 @@ export function TestAccount({ account }: { account: string }) {
           </Text>
           <Findings findings={data.findings} />
           <Text size="xs" c="dimmed">
-            {data.costs}
+            {words('costs', data.costs)}
           </Text>
         </>
       )}

@@ -6,6 +6,7 @@ import { Loading } from '../../../parts/loading.tsx'
 import { Moment } from '../../../parts/moment.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { Problem } from '../../../parts/problem.tsx'
+import { useSentenceWords } from '../../../parts/sentence-words/use-sentence-words.ts'
 import { Needs } from '../../../session/role.tsx'
 import { useTexts } from '../../../texts/texts.ts'
 import { useFormat } from '../../../texts/use-format.ts'
@@ -35,6 +36,7 @@ export function RetentionPart() {
 }
 
 function Kinds({ kinds }: Pick<RetentionAnswer, 'kinds'>) {
+  const words = useSentenceWords()
   const { retention: t } = useTexts(settingsTexts)
   const format = useFormat()
   return (
@@ -49,7 +51,7 @@ function Kinds({ kinds }: Pick<RetentionAnswer, 'kinds'>) {
       <Table.Tbody>
         {kinds.map(({ name, title, keepMs, setting }) => (
           <Table.Tr key={name}>
-            <Table.Td>{title}</Table.Td>
+            <Table.Td>{words(`kept-${name}`, title)}</Table.Td>
             <Table.Td>{keepMs === null ? t.forever : format.duration(keepMs)}</Table.Td>
             <Table.Td ff="monospace">{setting}</Table.Td>
           </Table.Tr>
@@ -60,6 +62,7 @@ function Kinds({ kinds }: Pick<RetentionAnswer, 'kinds'>) {
 }
 
 function LastLook({ kinds, last }: RetentionAnswer) {
+  const words = useSentenceWords()
   const { retention: t } = useTexts(settingsTexts)
   const format = useFormat()
   if (last === null)
@@ -70,7 +73,7 @@ function LastLook({ kinds, last }: RetentionAnswer) {
     )
   const removed = kinds.flatMap(({ name, title }) => {
     const count = Object.entries(last.removed).find(([kind]) => kind === name)?.[1] ?? 0
-    return count > 0 ? [`${title}: ${format.number(count)}`] : []
+    return count > 0 ? [`${words(`kept-${name}`, title)}: ${format.number(count)}`] : []
   })
   return (
     <Text size="sm" c="dimmed" mt="sm">

@@ -5,20 +5,14 @@ import { useFormat } from '../../texts/use-format.ts'
 import { replyTimesTexts } from './texts.ts'
 import { useMinutes } from './use-minutes.ts'
 
-interface Props {
-  days: readonly ReplyTimeDay[]
-  /** Only screen readers get it, so there is nothing to scroll. */
-  isHidden?: boolean
-}
-
-/** The newest day first. */
-export function DaysTable({ days, isHidden = false }: Props) {
+/** The newest day first: head and body of a table. */
+export function DayRows({ days }: { days: readonly ReplyTimeDay[] }) {
   const t = useTexts(replyTimesTexts)
   const format = useFormat()
   const minutes = useMinutes()
   const heads = [t.asked, t.answered, t.half, t.nineOfTen, t.wroteAgain, t.keptShort, t.broken]
-  const table = (
-    <Table verticalSpacing={4} stickyHeader={!isHidden} aria-label={t.byDay}>
+  return (
+    <>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t.day}</Table.Th>
@@ -43,12 +37,6 @@ export function DaysTable({ days, isHidden = false }: Props) {
           </Table.Tr>
         ))}
       </Table.Tbody>
-    </Table>
-  )
-  if (isHidden) return table
-  return (
-    <Table.ScrollContainer minWidth={720} maxHeight={420} type="native" tabIndex={0}>
-      {table}
-    </Table.ScrollContainer>
+    </>
   )
 }

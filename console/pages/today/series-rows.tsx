@@ -9,21 +9,14 @@ export type SeriesRow = SeriesGroup & { label: string }
 
 const outcomes = ['answered', 'skipped', 'held', 'failed', 'waiting'] as const
 
-interface Props {
-  by: SeriesBy
-  rows: readonly SeriesRow[]
-  /** Only screen readers get it, so there is nothing to scroll. */
-  isHidden?: boolean
-}
-
-/** Everything that the chart shows, and the times. */
-export function SeriesTable({ by, rows, isHidden = false }: Props) {
+/** Everything that the chart shows, and the times: head and body of a table. */
+export function SeriesRows({ by, rows }: { by: SeriesBy; rows: readonly SeriesRow[] }) {
   const t = useTexts(todayTexts)
   const parts = useTexts(partTexts)
   const format = useFormat()
   const time = (ms: number | null) => (ms === null ? '–' : format.duration(ms))
-  const table = (
-    <Table verticalSpacing={4} stickyHeader={!isHidden} aria-label={t.series}>
+  return (
+    <>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t.seriesBy[by]}</Table.Th>
@@ -52,12 +45,6 @@ export function SeriesTable({ by, rows, isHidden = false }: Props) {
           </Table.Tr>
         ))}
       </Table.Tbody>
-    </Table>
-  )
-  if (isHidden) return table
-  return (
-    <Table.ScrollContainer minWidth={720} maxHeight={420} type="native" tabIndex={0}>
-      {table}
-    </Table.ScrollContainer>
+    </>
   )
 }
