@@ -136,7 +136,7 @@ describeOnDatabases('what must not be answered', kind => {
 
   test('G14 a person who is faster while the reply waits in line wins: it is taken back', async () => {
     // The account's bucket is full, so the reply has to wait.
-    const desk = await one.start({ sandbox: { rateLimit: { calls: 4, seconds: 4 } } })
+    const desk = await one.start({ sandbox: { rateLimit: { calls: 5, seconds: 5 } } })
     const { until } = await import('../support/until.ts')
     await until('the profile is read', () =>
       one.now.sandbox.calls().some(call => call.path.includes('/users/me')),

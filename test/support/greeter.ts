@@ -46,7 +46,7 @@ export interface DeskOptions {
   onStep?: StepHook
   log?: Logger
   /** How addresses are reached; by default all are the sandbox's. */
-  fetch?: NonNullable<AppOptions['fetch']>
+  fetch?: (request: Request, sandbox: Sandbox) => Promise<Response>
   startTrial?: NonNullable<AppOptions['startTrial']>
   /** Triggers to tick; all eight by default. Null connects no integration. */
   triggers?: readonly string[] | null
@@ -98,7 +98,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     database: options.database,
     log: options.log ?? createLogger(process.env['TEST_LOG'] ?? 'silent', true),
     roles: { serve: true, work: true },
-    fetch: options.fetch ?? (request => sandbox.fetch(request)),
+    fetch: request => options.fetch?.(request, sandbox) ?? sandbox.fetch(request),
     ...(options.startTrial !== undefined && { startTrial: options.startTrial }),
     timing: { ...quickTiming, ...options.timing },
     ...(options.sweepTiming !== undefined && { sweepTiming: options.sweepTiming }),
