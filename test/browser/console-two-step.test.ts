@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { consolePassword, describeConsole, picture } from '../support/console.ts'
 import { seriousFindings } from '../support/in-browser.ts'
 import { codeAt } from '../support/two-step.ts'
+import { until } from '../support/until.ts'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const isWide = (page: Page) =>
@@ -34,7 +35,8 @@ describeConsole('two-step sign-in', console => {
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.setViewportSize({ width: 360, height: 740 })
     await picture(page, 'two-step-qr-phone')
-    expect([await isWide(page), await seriousFindings(page)]).toEqual([false, []])
+    await until('a page as narrow as the phone', async () => !(await isWide(page)))
+    expect(await seriousFindings(page)).toEqual([])
 
     const code = dialog.getByLabel('Code from your authenticator app')
     await code.fill(codeAt(secret, new Date()).replace(/(?<=^...)/, ' '))
@@ -43,7 +45,8 @@ describeConsole('two-step sign-in', console => {
     recoveryCodes = (await dialog.getByLabel('Recovery codes').innerText()).split('\n')
     expect(recoveryCodes).toHaveLength(10)
     await picture(page, 'two-step-codes-phone')
-    expect([await isWide(page), await seriousFindings(page)]).toEqual([false, []])
+    await until('a page as narrow as the phone', async () => !(await isWide(page)))
+    expect(await seriousFindings(page)).toEqual([])
     await button(page, 'I have kept them').click()
     await page.getByText('10 recovery codes are left.').waitFor()
     await picture(page, 'two-step-on-phone')
@@ -133,7 +136,8 @@ describeConsole('two-step sign-in', console => {
     await button(page, 'Ausschalten').click()
     await dialog.locator('input[type=password]').fill(consolePassword)
     await picture(page, 'two-step-off-german')
-    expect([await isWide(page), await seriousFindings(page)]).toEqual([false, []])
+    await until('a page as narrow as the phone', async () => !(await isWide(page)))
+    expect(await seriousFindings(page)).toEqual([])
     await button(page, 'Ausschalten').last().click()
     await button(page, 'Einschalten').waitFor()
   })
