@@ -1,8 +1,8 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Anchor, Group, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTexts } from '../texts/texts.ts'
 import { CodeField } from './code-field.tsx'
-import { useRefusalText } from './refusal.ts'
+import { SignInForm } from './sign-in-form.tsx'
 import { sessionTexts } from './texts.ts'
 import type { useSignIn } from './use-sign-in.ts'
 
@@ -14,14 +14,9 @@ interface Props extends Pick<ReturnType<typeof useSignIn>, 'error' | 'isPending'
 /** The second step of a sign-in: a code of the authenticator app, or a recovery code. */
 export function CodeStep({ error, isPending, onCode, onLeave }: Props) {
   const t = useTexts(sessionTexts)
-  const refusalText = useRefusalText()
   const [code, setCode] = useState('')
   const [kind, setKind] = useState<'app' | 'recovery'>('app')
   const isRecovery = kind === 'recovery'
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onCode(code)
-  }
   const change = () => {
     setKind(isRecovery ? 'app' : 'recovery')
     setCode('')
@@ -29,19 +24,9 @@ export function CodeStep({ error, isPending, onCode, onLeave }: Props) {
   return (
     <>
       <Text size="sm">{isRecovery ? t.recoveryMeans : t.codeMeans}</Text>
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <CodeField key={kind} kind={kind} code={code} onChange={setCode} />
-          {error !== null && (
-            <Alert color="red" role="alert">
-              {refusalText(error)}
-            </Alert>
-          )}
-          <Button type="submit" loading={isPending}>
-            {t.signIn}
-          </Button>
-        </Stack>
-      </form>
+      <SignInForm error={error} isPending={isPending} onSubmit={() => onCode(code)}>
+        <CodeField key={kind} kind={kind} code={code} onChange={setCode} />
+      </SignInForm>
       <Group justify="space-between" gap="xs">
         <Anchor component="button" type="button" size="sm" onClick={change}>
           {isRecovery ? t.useApp : t.useRecovery}

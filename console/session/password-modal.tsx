@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { ApiProblem, ask } from '../api/client.ts'
 import { partTexts } from '../parts/texts.ts'
 import { useTexts } from '../texts/texts.ts'
+import { PasswordField } from './password-field.tsx'
 import { sessionTexts } from './texts.ts'
 
 /** One's own password; the other sessions end. */
@@ -37,14 +38,7 @@ export function PasswordModal({ opened, onClose }: { opened: boolean; onClose: (
     <Modal opened={opened} onClose={close} title={t.change} closeButtonProps={{ 'aria-label': cancel }}>
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <PasswordInput
-            label={t.old}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            value={old}
-            onChange={event => setOld(event.currentTarget.value)}
-          />
+          <PasswordField label={t.old} password={old} onChange={setOld} />
           <PasswordInput
             label={t.newPassword}
             description={t.atLeast}

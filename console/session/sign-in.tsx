@@ -1,25 +1,21 @@
-import { Alert, Button, Code, PasswordInput, Stack, Text } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Alert, Code, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTexts } from '../texts/texts.ts'
 import { told } from '../told.ts'
 import { CodeStep } from './code-step.tsx'
 import { Door } from './door.tsx'
 import { EmailField } from './email-field.tsx'
-import { useRefusalText } from './refusal.ts'
+import { PasswordField } from './password-field.tsx'
+import { SignInForm } from './sign-in-form.tsx'
 import { sessionTexts } from './texts.ts'
 import { useSignIn } from './use-sign-in.ts'
 
 /** Shown in place of every page while nobody is signed in: the address stays, and is where one goes. */
 export function SignIn() {
   const t = useTexts(sessionTexts)
-  const refusalText = useRefusalText()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const { signIn, second, isPending, error } = useSignIn()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    signIn({ email, password })
-  }
   if (second !== null)
     return (
       <Door title={t.signIn}>
@@ -36,27 +32,10 @@ export function SignIn() {
           </Code>
         </Alert>
       )}
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <EmailField email={email} onChange={setEmail} />
-          <PasswordInput
-            label={t.password}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            value={password}
-            onChange={event => setPassword(event.currentTarget.value)}
-          />
-          {error !== null && (
-            <Alert color="red" role="alert">
-              {refusalText(error)}
-            </Alert>
-          )}
-          <Button type="submit" loading={isPending}>
-            {t.signIn}
-          </Button>
-        </Stack>
-      </form>
+      <SignInForm error={error} isPending={isPending} onSubmit={() => signIn({ email, password })}>
+        <EmailField email={email} onChange={setEmail} />
+        <PasswordField label={t.password} password={password} onChange={setPassword} />
+      </SignInForm>
       <Text size="sm" c="dimmed">
         {t.forgot}
       </Text>

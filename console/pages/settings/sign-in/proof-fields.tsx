@@ -1,6 +1,7 @@
-import { Anchor, PasswordInput, Stack } from '@mantine/core'
+import { Anchor, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { CodeField } from '../../../session/code-field.tsx'
+import { PasswordField } from '../../../session/password-field.tsx'
 import { useTexts } from '../../../texts/texts.ts'
 import { signInTexts } from './texts.ts'
 
@@ -16,14 +17,11 @@ export function ProofFields({ proof, onChange }: { proof: Proof; onChange: (proo
       {isCode ? (
         <CodeField code={proof.code} onChange={code => onChange({ code })} kind="either" />
       ) : (
-        <PasswordInput
+        <PasswordField
           label={t.yourPassword}
-          autoComplete="current-password"
-          data-autofocus
-          required
-          withAsterisk={false}
-          value={proof.password}
-          onChange={event => onChange({ password: event.currentTarget.value })}
+          password={proof.password}
+          onChange={password => onChange({ password })}
+          isFirst
         />
       )}
       <Anchor

@@ -1,4 +1,4 @@
-import { Anchor, PasswordInput, Stack, Text } from '@mantine/core'
+import { Anchor, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { RecoveryCodesAnswer, TwoStepBegun } from '../../../../src/console-api/contract.ts'
@@ -7,6 +7,7 @@ import { Copied } from '../../../parts/copied.tsx'
 import { Loading } from '../../../parts/loading.tsx'
 import { useNotify } from '../../../parts/notify.ts'
 import { CodeField } from '../../../session/code-field.tsx'
+import { PasswordField } from '../../../session/password-field.tsx'
 import { useTexts } from '../../../texts/texts.ts'
 import { ActForm } from '../parts/act-form.tsx'
 import { usersChanged } from '../users/users-changed.ts'
@@ -37,15 +38,7 @@ function Begin({ onBegun, onClose }: { onBegun: (begun: TwoStepBegun) => void; o
   })
   return (
     <ActForm means={t.beginMeans} go={t.goOn} act={begin} onClose={onClose}>
-      <PasswordInput
-        label={t.yourPassword}
-        autoComplete="current-password"
-        data-autofocus
-        required
-        withAsterisk={false}
-        value={password}
-        onChange={event => setPassword(event.currentTarget.value)}
-      />
+      <PasswordField label={t.yourPassword} password={password} onChange={setPassword} isFirst />
     </ActForm>
   )
 }
