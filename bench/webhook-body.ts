@@ -10,6 +10,13 @@ export interface WebhookBody {
 
 const ids = { event: 710_000_000, ticket: 720_000_000, message: 730_000_000 }
 
+/** What the load generator counts up: each request another event and message, every `perTicket` of them another ticket. */
+export const countedIn = ({ ids }: WebhookBody, perTicket: number) => [
+  { text: ids.event, every: 1 },
+  { text: ids.message, every: 1 },
+  { text: ids.ticket, every: perTicket },
+]
+
 /**
  * The body of a customer's first message, as the sandbox sends it for `{{context}}`.
  *

@@ -6,7 +6,7 @@ import type { LoadOrder, LoadResult } from '../processes/load.ts'
 import { type BenchProcess, startProcess } from '../processes/start-process.ts'
 import { type Mark, notMeasured, type Row, row } from '../report.ts'
 import { median } from '../statistics.ts'
-import { type WebhookBody, webhookBody } from '../webhook-body.ts'
+import { countedIn, type WebhookBody, webhookBody } from '../webhook-body.ts'
 
 const connections = 256
 const rounds = 3
@@ -151,11 +151,7 @@ function createPoster(load: BenchProcess<unknown>, { tell }: Bench) {
       url: runner.url,
       headers: runner.headers,
       body: runner.body.text,
-      counted: [
-        { text: runner.body.ids.event, every: 1 },
-        { text: runner.body.ids.message, every: 1 },
-        { text: runner.body.ids.ticket, every: runner.perTicket },
-      ],
+      counted: countedIn(runner.body, runner.perTicket),
       firstNumber,
       connections,
       seconds,

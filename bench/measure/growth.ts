@@ -6,7 +6,7 @@ import type { LoadOrder, LoadResult } from '../processes/load.ts'
 import { type BenchProcess, startProcess } from '../processes/start-process.ts'
 import { type Mark, notMeasured, type Row, row } from '../report.ts'
 import { median } from '../statistics.ts'
-import { type WebhookBody, webhookBody } from '../webhook-body.ts'
+import { countedIn, type WebhookBody, webhookBody } from '../webhook-body.ts'
 import { fillDatabase } from './growth-fill.ts'
 
 /** How many events are stored before it is measured. The first of them is what the others stand beside. */
@@ -122,19 +122,15 @@ async function measureSize(bench: Bench, target: GreeterOrder['target']): Promis
 async function post(
   load: BenchProcess<unknown>,
   { url, webhookSecret }: GreeterFacts,
-  { text, ids }: WebhookBody,
+  body: WebhookBody,
   seconds: number,
   firstNumber: number,
 ): Promise<LoadResult> {
   const order: LoadOrder = {
     url: `${url}/webhooks/gorgias`,
     headers: { 'X-Greeter-Secret': webhookSecret },
-    body: text,
-    counted: [
-      { text: ids.event, every: 1 },
-      { text: ids.message, every: 1 },
-      { text: ids.ticket, every: 8 },
-    ],
+    body: body.text,
+    counted: countedIn(body, 8),
     firstNumber,
     connections,
     seconds,

@@ -5,7 +5,7 @@ import type { GreeterFacts, GreeterOrder } from '../processes/greeter.ts'
 import { type BenchProcess, startProcess } from '../processes/start-process.ts'
 import type { SteadyOrder, SteadyResult } from '../processes/steady-load.ts'
 import { notMeasured, type Row, row } from '../report.ts'
-import { type WebhookBody, webhookBody } from '../webhook-body.ts'
+import { countedIn, type WebhookBody, webhookBody } from '../webhook-body.ts'
 
 /** What each database has to hold for a minute. */
 const rates: Record<DatabaseName, number> = { PostgreSQL: 2_000, PGlite: 1_000 }
@@ -70,7 +70,7 @@ export async function measureLoad(bench: Bench): Promise<Row[]> {
   return rows
 }
 
-function createSender(load: BenchProcess<unknown>, { text, ids }: WebhookBody, { tell }: Bench) {
+function createSender(load: BenchProcess<unknown>, body: WebhookBody, { tell }: Bench) {
   let firstNumber = 0
   const acknowledged = new Map<Target, number>()
   async function send(
@@ -83,12 +83,8 @@ function createSender(load: BenchProcess<unknown>, { text, ids }: WebhookBody, {
       ...stream,
       url: `${target.process.facts.url}/webhooks/gorgias`,
       headers: target.headers,
-      body: text,
-      counted: [
-        { text: ids.event, every: 1 },
-        { text: ids.message, every: 1 },
-        { text: ids.ticket, every: perTicket },
-      ],
+      body: body.text,
+      counted: countedIn(body, perTicket),
       firstNumber,
     }
     const result = await load.ask<SteadyResult>('run', order)

@@ -5,7 +5,7 @@ import type { GreeterFacts, GreeterOrder } from '../processes/greeter.ts'
 import type { LoadOrder, LoadResult } from '../processes/load.ts'
 import { type BenchProcess, startProcess } from '../processes/start-process.ts'
 import { notMeasured, type Row, row } from '../report.ts'
-import { webhookBody } from '../webhook-body.ts'
+import { countedIn, webhookBody } from '../webhook-body.ts'
 
 const events = 100_000
 const connections = 32
@@ -85,11 +85,7 @@ async function under(
       url: `${server.facts.url}/webhooks/gorgias`,
       headers,
       body: body.text,
-      counted: [
-        { text: body.ids.event, every: 1 },
-        { text: body.ids.message, every: 1 },
-        { text: body.ids.ticket, every: perTicket },
-      ],
+      counted: countedIn(body, perTicket),
       firstNumber,
       connections,
       seconds: 1,

@@ -7,7 +7,7 @@ import type { LoadOrder, LoadResult } from '../processes/load.ts'
 import { type BenchProcess, startProcess } from '../processes/start-process.ts'
 import { notMeasured, type Row, row } from '../report.ts'
 import { median } from '../statistics.ts'
-import { type WebhookBody, webhookBody } from '../webhook-body.ts'
+import { countedIn, type WebhookBody, webhookBody } from '../webhook-body.ts'
 
 const connections = 256
 const warmUpTurns = 3
@@ -74,11 +74,7 @@ function createTurn(load: BenchProcess<unknown>, greeter: BenchProcess<GreeterFa
       url: `${greeter.facts.url}/webhooks/gorgias`,
       headers: { 'X-Greeter-Secret': greeter.facts.webhookSecret },
       body: body.text,
-      counted: [
-        { text: body.ids.event, every: 1 },
-        { text: body.ids.message, every: 1 },
-        { text: body.ids.ticket, every: perTicket },
-      ],
+      counted: countedIn(body, perTicket),
       firstNumber,
       connections,
       seconds: secondsPerTurn,
