@@ -296,6 +296,6 @@ function roomOf(path: string): string | null {
 /** Whether an entry of the table means `target`: its room, or the very file. */
 const isFrom = (target: string, entry: string) => target === entry || roomOf(target) === entry
 const isIn = (path: string, place: string) => path === place || path.startsWith(`${place}/`)
-const isRoot = (path: string) => /^src\/(app|senders|main|launch|config)\.ts$/.test(path)
+const isRoot = (path: string) => /^src\/((app|main|launch|config)\.ts$|app\/)/.test(path)
 const isProduct = (path: string) => isIn(path, 'src') || isIn(path, 'sandbox') || isIn(path, 'console')
 const isTest = (path: string) => /\.(test|for-tests)\.tsx?$/.test(path) || path.startsWith('sandbox/support/')
