@@ -126,7 +126,8 @@ function eventOf({ text, ids }: WebhookBody, id: number, copy: number) {
   const { subject, text: words } = personsTicket(id)
   const customer = customerIn(text)
   const own = (number: string) => String(Number(number) + id)
-  const at = new Date(start + id * 60_000).toISOString()
+  // As the helpdesk writes times (FACTS 3.5): with microseconds and an offset.
+  const at = new Date(start + id * 60_000).toISOString().replace('Z', '000+00:00')
   const said = text
     .replaceAll(ids.event, String(Number(ids.event) + id * 3 + copy))
     .replaceAll(ids.ticket, own(ids.ticket))

@@ -7,7 +7,7 @@ import type { StoredTicket, TicketAccount } from './replay/look-at-run.ts'
 import type { ReplayedTicket } from './replay/record.ts'
 import { startReplay, type TicketReplay, withAnswersTo } from './replay/replay-ticket.ts'
 import { type Block, type Resolved, resolveOutcomes } from './replay/resolve-outcomes.ts'
-import { type Side, type SideName, type SideOptions, sideNames, sideOf, type Tools } from './replay/side.ts'
+import { type SideName, type SideOptions, type Sides, sideNames, sidesOf, type Tools } from './replay/side.ts'
 import { type BacktestReport, reportOf } from './report.ts'
 import { type BacktestState, checkSameTask, freshState } from './state.ts'
 import { fetchedTickets, storedTickets, type TicketSource } from './ticket-source.ts'
@@ -75,11 +75,7 @@ export async function runBacktest(
   }
   if (order.resume !== null) checkSameTask(order.resume, task)
   const state = order.resume ?? freshState(task, await source.count(order.last))
-  const options = { ...context, profile: account.profile }
-  const sides = {
-    candidate: await sideOf(order.candidate, options),
-    active: await sideOf(order.active, options),
-  }
+  const sides = await sidesOf(order, { ...context, profile: account.profile })
   const readPage = pageReader(context, source, state)
   let next = readPage()
   for (;;) {
@@ -136,7 +132,7 @@ async function replayPage(
   context: BacktestContext,
   source: TicketSource,
   account: TicketAccount,
-  sides: Readonly<Record<SideName, Side>>,
+  sides: Sides,
   state: BacktestState,
   { tickets, first }: Page,
   signal: AbortSignal,
@@ -201,7 +197,7 @@ async function blocksBefore(source: TicketSource, tickets: readonly ReplayedTick
 
 async function resolveBoth(
   { breathe }: BacktestContext,
-  sides: Readonly<Record<SideName, Side>>,
+  sides: Sides,
   tickets: readonly ReplayedTicket[],
   blocks: readonly Block[],
 ): Promise<Record<SideName, Map<number, Resolved>>> {

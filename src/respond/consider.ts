@@ -8,7 +8,7 @@ import { type DeskLoad, loadCheck } from '../decide/load/desk-load.ts'
 import { asPersonSays, type PersonSays } from '../decide/person-says.ts'
 import { chooseRule } from '../decide/rules/choose-rule.ts'
 import type { RuleList } from '../decide/rules/compile-rules.ts'
-import type { Winner } from '../decide/rules/rule.ts'
+import type { RuleQuestion, Winner } from '../decide/rules/rule.ts'
 import { answerChannel, openingMessage, recipientOf } from '../helpdesk/answer-route.ts'
 import type { MessageFacts, TicketFacts } from '../helpdesk/facts.ts'
 import type { AccountProfile } from '../helpdesk/gorgias/account-profile.ts'
@@ -104,18 +104,36 @@ export interface Yardsticks {
   earlier?: number | null | undefined
 }
 
-/** Merges the events of a ticket, judges the message that opened it, and decides. Pure. */
-export function consider(
+/** What the events of a ticket say, before any rule is asked. */
+export interface Learned {
+  facts: TicketFacts
+  /** The ticket as rules see it, but for what has to be counted. */
+  question: RuleQuestion
+  /** Addresses that the opening message reports as unreachable or as complaining. */
+  reported: ReportedAddress[]
+}
+
+/** Merges the events of a ticket and judges the message that opened it. Pure. */
+export function learn(
   ticket: LoadedTicket,
-  { policy, rules, guards, now, load = null, ...counted }: Yardsticks,
-): Consideration {
+  { rules, guards, now }: Pick<Yardsticks, 'rules' | 'guards' | 'now'>,
+): Learned {
   const merged = mergedFacts(ticket, rules)
   const { opening, reported } = judgeOpening(merged, ticket.events, guards)
   const facts = { ...merged, opening }
+  return { facts, question: ruleQuestion(facts, ticket.firstSeenAt, now), reported }
+}
+
+/** Decides about a ticket by what its events say. Pure. @param learned what they say, where it is known already. */
+export function consider(
+  ticket: LoadedTicket,
+  { policy, rules, guards, now, load = null, ...counted }: Yardsticks,
+  { facts, question: seen, reported }: Learned = learn(ticket, { rules, guards, now }),
+): Consideration {
   const channel = answerChannel(facts.ticket.channel)
   const recipient = recipientOf(facts, channel)
   const sender = openingMessage(facts.messages)?.from?.address ?? facts.ticket.customer?.email ?? null
-  const asked = withLoad(ruleQuestion(facts, ticket.firstSeenAt, now), load)
+  const asked = withLoad(seen, load)
   const earlier = 'earlier' in counted ? counted.earlier : null
   const question = earlier === undefined ? asked : withEarlier(asked, earlier)
   const choice = chooseRule(rules, question)

@@ -19,11 +19,11 @@ export function keepAsked(loaded: LoadedEvent, { keys }: Asks, fields: KnownFiel
   if (ticket === null || (ticket.customerData === undefined && ticket.customFields === undefined))
     return loaded
   const { customerData, customFields, ...rest } = ticket
-  const kept: TicketPart = {
-    ...rest,
-    ...asked('customerData', customerData, keys.customerData, valueAt),
-    ...asked('customFields', customFields, keys.customField, (data, key) => fieldAt(data, key, fields)),
-  }
+  const kept: TicketPart = Object.assign(
+    rest,
+    asked('customerData', customerData, keys.customerData, valueAt),
+    asked('customFields', customFields, keys.customField, (data, key) => fieldAt(data, key, fields)),
+  )
   return { ...loaded, event: { ...event, ticket: kept } }
 }
 

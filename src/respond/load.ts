@@ -158,13 +158,12 @@ export type StoredEvent = Pick<
   'id' | 'source' | 'trust' | 'content_type' | 'query' | 'body' | 'problem_code'
 >
 
+const noQuery = new URLSearchParams()
+
 /** An event as it was stored, read. Pure. */
 export function loadedEvent(row: StoredEvent, ticketId: number): LoadedEvent {
-  const read = readBody({
-    contentType: row.content_type,
-    query: new URLSearchParams(row.query ?? ''),
-    body: row.body,
-  })
+  const query = row.query === null ? noQuery : new URLSearchParams(row.query)
+  const read = readBody({ contentType: row.content_type, query, body: row.body })
   return {
     id: row.id,
     source: row.source,

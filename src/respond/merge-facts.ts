@@ -80,6 +80,8 @@ function bounded(messages: MessageFacts[]): MessageFacts[] {
 function withoutMaskedAddresses(ticket: TicketPart): TicketPart {
   const { customer } = ticket
   if (!customer) return ticket
+  const isClear = !customer.channels?.some(channel => isMasked(channel.address))
+  if (isClear && !isMasked(customer.email ?? '')) return ticket
   const channels = customer.channels?.filter(channel => !isMasked(channel.address))
   const { email, channels: _channels, ...rest } = customer
   const masked = typeof email === 'string' && isMasked(email)

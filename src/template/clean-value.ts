@@ -1,4 +1,4 @@
-import { looksLikeLink } from './looks-like-link.ts'
+import { linksIn, looksLikeLink } from './looks-like-link.ts'
 
 /** Nothing beyond this is even looked at: a name of 100 kB costs no more than one of 4 kB. */
 const longestLookedAt = 4_000
@@ -26,8 +26,11 @@ export function cleanLine(value: string | null | undefined, longest: number): st
     .replace(entityStart, '& ')
     .split(/\s+/)
     .filter(word => word !== '' && !looksLikeLink(word))
+  const line = words.join(' ')
+  const short = cut(line, longest)
+  if (short === line) return line
   // The mark of the cut can make a link of what is left of a word: "@…".
-  return cut(words.join(' '), longest)
+  return short
     .split(' ')
     .filter(word => !looksLikeLink(word))
     .join(' ')
@@ -40,7 +43,7 @@ export function cleanLine(value: string | null | undefined, longest: number): st
 export function cleanName(value: string | null | undefined, longest: number): string {
   if (!value) return ''
   const seen = visible(value).normalize('NFKC')
-  if (/[\p{N}@]/u.test(seen) || seen.split(/\s+/).some(looksLikeLink)) return ''
+  if (/[\p{N}@]/u.test(seen) || linksIn(seen, /\s+/).length > 0) return ''
   const name = cleanLine(value, longest).replace(/^[^\p{L}]+|[\s"“”„,;:]+$/gu, '')
   return /\p{L}/u.test(name) ? name : ''
 }
@@ -56,16 +59,18 @@ export function cleanSlug(value: string | null | undefined): string {
   return value && /^[A-Za-z0-9_-]{1,40}$/.test(value) ? value : ''
 }
 
+/** Nothing in it is invisible, a control character or a mark on a letter. */
+const plain = /^[\x20-\x7e]*$/
+
 function visible(value: string): string {
-  return value
-    .slice(0, longestLookedAt)
-    .replace(lineBreaksAndControls, ' ')
-    .replace(invisible, '')
-    .replace(piledMarks, '$1')
+  const looked = value.slice(0, longestLookedAt)
+  if (plain.test(looked)) return looked
+  return looked.replace(lineBreaksAndControls, ' ').replace(invisible, '').replace(piledMarks, '$1')
 }
 
 /** Counts characters, not UTF-16 units, so that no emoji is cut in half. */
 function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text
   const characters = Array.from(text)
   if (characters.length <= longest) return text
   return `${characters

@@ -15,9 +15,18 @@ const linkPatterns = [
   /(?:javascript|vbscript|data|mailto|tel|sms|file|blob):\S/i,
 ]
 
+/** Every link holds one of these, in letters of whichever kind; most words do not. */
+const mayBeLink = /[:@\x80-\uffff]|\.\S|www\./i
+
 /** True when `word` (no spaces) is or holds something that becomes a link (O07, O08). */
 export function looksLikeLink(word: string): boolean {
+  if (!mayBeLink.test(word)) return false
   // Full-width and other look-alike letters are read by browsers as the plain ones.
   const plain = word.normalize('NFKC')
   return linkPatterns.some(pattern => pattern.test(plain))
+}
+
+/** The words of a text that become links. @param between what stands between words: white space, and what else ends one */
+export function linksIn(text: string, between: RegExp): string[] {
+  return mayBeLink.test(text) ? text.split(between).filter(looksLikeLink) : []
 }

@@ -93,7 +93,7 @@ function lastLook({ ticket, account, runs, side, tools }: PreviewInput): Looked 
   let known: Known = { facts: noFacts, lastReason: null, noted: false }
   let telling: Looked | null = null
   for (const run of runs) {
-    const one = lookAtRun(ticket, account, known, side, tools, run)
+    const { one } = lookAtRun(ticket, account, known, side, tools, run)
     known = { facts: one.facts, lastReason: one.decision.reason, noted: false }
     if (telling === null || !endedByOthers.has(one.decision.reason)) telling = { one, at: run.at }
     if (isToBeAnswered(one)) break

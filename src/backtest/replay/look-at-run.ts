@@ -2,7 +2,13 @@ import type { Reason } from '../../decide/decision.ts'
 import type { TicketFacts } from '../../helpdesk/facts.ts'
 import type { OwnMessage } from '../../outbox/own-messages.ts'
 import { isToBeAnswered, write } from '../../respond/brake-tickets.ts'
-import { type Consideration, consider, type LoadedTicket } from '../../respond/consider.ts'
+import {
+  type Consideration,
+  consider,
+  type Learned,
+  type LoadedTicket,
+  learn,
+} from '../../respond/consider.ts'
 import type { Run } from './runs.ts'
 import type { Side, Tools } from './side.ts'
 
@@ -25,16 +31,44 @@ export interface Known {
   noted: boolean
 }
 
-/** One run of a ticket under one policy, up to the brakes: guards, rules, wording and duties. Pure. */
+/** A look at one run, with what was learned of the ticket by it. */
+export interface Looked {
+  one: Consideration
+  learned: Learned
+}
+
+/**
+ * One run of a ticket under one policy, up to the brakes: guards, rules, wording and duties. Pure.
+ *
+ * @param known what another policy that learns alike has learned of the ticket by this run and those before it.
+ */
 export function lookAtRun(
+  stored: StoredTicket,
+  account: TicketAccount,
+  before: Known,
+  { policy, rules, guards, detect }: Side,
+  { shape }: Pick<Tools, 'shape'>,
+  run: Run,
+  known: Learned | null = null,
+): Looked {
+  const ticket = ticketIn(stored, account, before, run)
+  const by = { policy, rules, guards, now: run.at }
+  const learned = known ?? learn(ticket, by)
+  const considered = consider(ticket, by, learned)
+  const one = isToBeAnswered(considered)
+    ? write(considered, policy, shape, { now: run.at, detect })
+    : considered
+  return { one, learned }
+}
+
+/** The ticket as it was when the run was handled; the account is armed. */
+function ticketIn(
   { id, firstSeenAt, own }: StoredTicket,
   account: TicketAccount,
   { facts, lastReason, noted }: Known,
-  { policy, rules, guards, detect }: Side,
-  { shape }: Pick<Tools, 'shape'>,
-  { at, events }: Run,
-): Consideration {
-  const ticket: LoadedTicket = {
+  { events }: Run,
+): LoadedTicket {
+  return {
     account: { ...account, mode: 'armed' },
     ticketId: id,
     firstSeenAt,
@@ -50,8 +84,6 @@ export function lookAtRun(
     noted,
     own,
   }
-  const considered = consider(ticket, { policy, rules, guards, now: at })
-  return isToBeAnswered(considered) ? write(considered, policy, shape, { now: at, detect }) : considered
 }
 
 /** What the team does ends a matter; what the policy made of it before that is what tells. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { addressKey } from '../../decide/brakes/caller.ts'
 import type { Caller } from '../../decide/brakes/contact.ts'
 import { isEcho } from '../../decide/brakes/echo.ts'
@@ -6,10 +6,17 @@ import { noFacts, type TicketFacts } from '../../helpdesk/facts.ts'
 import { callerFor, isToBeAnswered } from '../../respond/brake-tickets.ts'
 import type { Consideration } from '../../respond/consider.ts'
 import { cleanLine } from '../../template/clean-value.ts'
-import { endedByOthers, type Known, lookAtRun, type StoredTicket, type TicketAccount } from './look-at-run.ts'
+import {
+  endedByOthers,
+  type Known,
+  type Looked,
+  lookAtRun,
+  type StoredTicket,
+  type TicketAccount,
+} from './look-at-run.ts'
 import type { Approach, Course, Outcome, ReplayedTicket } from './record.ts'
 import type { Run } from './runs.ts'
-import { judgesAlike, type Side, type SideName, sideNames, type Tools } from './side.ts'
+import { type SideName, type Sides, sideNames, type Tools } from './side.ts'
 
 /** A ticket that is being replayed under two policies. */
 export interface TicketReplay {
@@ -31,8 +38,7 @@ interface State extends Known {
 }
 
 /** What one policy has made of the run that the other one sees now. */
-interface Seen {
-  one: Consideration
+interface Seen extends Looked {
   caller: Caller | null
 }
 
@@ -46,26 +52,25 @@ interface Seen {
 export function startReplay(
   ticket: StoredTicket,
   account: TicketAccount,
-  sides: Readonly<Record<SideName, Side>>,
+  sides: Sides,
   tools: Tools,
 ): TicketReplay {
   const states = { candidate: newState(), active: newState() }
-  const alike = judgesAlike(sides.candidate, sides.active)
   return {
     run(run) {
       const seen: Seen[] = []
       for (const name of sideNames) {
         const state = states[name]
         if (state.over) continue
-        const judged: Consideration | null = alike ? (seen[0]?.one ?? null) : null
-        const one = look(ticket, account, state, sides[name], tools, run, judged)
+        const known = sides.learnAlike ? (seen[0]?.learned ?? null) : null
+        const { one, learned } = lookAtRun(ticket, account, state, sides[name], tools, run, known)
         keepReports(state, one, run, tools)
         const caller: Caller | null = isToBeAnswered(one)
           ? callerIn(one, sides, name, tools, seen[0]?.caller ?? null)
           : null
         if (caller === null) keepOutcome(state, one)
         else keepApproach(state, one, run, caller)
-        seen.push({ one, caller })
+        seen.push({ one, learned, caller })
       }
     },
     isOpen: () => sideNames.some(name => !states[name].over),
@@ -92,23 +97,6 @@ const newState = (): State => ({
 })
 
 const subjectOf = ({ ticket, messages }: TicketFacts) => ticket.subject ?? messages[0]?.subject ?? null
-
-/** @param judged the other policy's look at the same run, where both judge messages alike. */
-function look(
-  ticket: StoredTicket,
-  account: TicketAccount,
-  state: State,
-  side: Side,
-  tools: Tools,
-  run: Run,
-  judged: Consideration | null,
-): Consideration {
-  if (judged === null) return lookAtRun(ticket, account, state, side, tools, run)
-  const opening = judged.facts.opening
-  const one = lookAtRun(ticket, account, { ...state, facts: { ...state.facts, opening } }, side, tools, run)
-  // A judgement that stands reports nobody again.
-  return { ...one, reported: judged.reported }
-}
 
 function keepReports(state: State, one: Consideration, { at }: Run, { hash }: Tools): void {
   state.facts = one.facts
@@ -153,16 +141,14 @@ function passedOutcome({ greet, winner, decision }: Consideration): Outcome {
 }
 
 function wordsOf({ contents, winner }: Consideration): string {
-  const hash = createHash('sha256')
-  for (const { kind, text, html } of contents) hash.update(`${kind}\n${text}\n${html}\n`)
-  hash.update(JSON.stringify(winner?.actions ?? []))
-  return hash.digest('base64url').slice(0, 12)
+  const said = contents.map(({ kind, text, html }) => `${kind}\n${text}\n${html}\n`).join('')
+  return digest('sha256', said + JSON.stringify(winner?.actions ?? []), 'base64url').slice(0, 12)
 }
 
 /** The brakes' view of a ticket. Of what the customer wrote the keys are the same under both policies: they are made once. */
 function callerIn(
   one: Consideration,
-  sides: Readonly<Record<SideName, Side>>,
+  sides: Sides,
   name: SideName,
   { hash }: Tools,
   known: Caller | null,

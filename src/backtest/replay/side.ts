@@ -49,7 +49,20 @@ export async function sideOf(
   }
 }
 
-/** Whether both judge messages by the same knowledge, so that one judgement does for both. */
-export function judgesAlike(one: Side, other: Side): boolean {
-  return isDeepStrictEqual(one.guards, other.guards)
+/** Both policies, ready to be compared. */
+export interface Sides extends Readonly<Record<SideName, Side>> {
+  /** Both learn the same of a ticket: they judge messages by the same knowledge, and keep the same of its values. */
+  learnAlike: boolean
+}
+
+export async function sidesOf(
+  policies: Readonly<Record<SideName, Policy>>,
+  options: SideOptions,
+): Promise<Sides> {
+  const candidate = await sideOf(policies.candidate, options)
+  const active = await sideOf(policies.active, options)
+  const learnAlike =
+    isDeepStrictEqual(candidate.guards, active.guards) &&
+    isDeepStrictEqual(candidate.rules.asks.keys, active.rules.asks.keys)
+  return { candidate, active, learnAlike }
 }

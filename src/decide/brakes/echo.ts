@@ -1,5 +1,5 @@
 import { newText } from './new-text.ts'
-import { wordsOf } from './words.ts'
+import { mark, plainOf, wordsOf } from './words.ts'
 
 /** A text of ours with fewer words is no proof when somebody else writes it too: "Thank you!" */
 const leastWords = 6
@@ -19,9 +19,10 @@ const mostAfter = 10
  * nothing marks the quote.
  */
 export function isEcho(text: string, ourText: string): boolean {
+  const theirs = wordsOf(newText(text))
+  if (!isMostlyOf(theirs, plainOf(ourText))) return false
   const ours = wordsOf(ourText)
   if (ours.length < leastWords) return false
-  const theirs = wordsOf(newText(text))
   const known = new Set(shingles(ours))
   const seen = new Set<string>()
   const covered = new Set<number>()
@@ -36,6 +37,13 @@ export function isEcho(text: string, ourText: string): boolean {
   const after = theirs.length - 1 - (places.at(-1) ?? 0)
   if (before > mostBefore || after > mostAfter) return false
   return seen.size * 5 >= known.size * 3 && covered.size * 5 >= theirs.length * 3
+}
+
+/** Whether so many words stand in a text that it could be an echo of it: most messages are none, and are told by this. */
+function isMostlyOf(words: readonly string[], plain: string): boolean {
+  // A mark may stand for whatever number or id is there.
+  const found = words.filter(word => word === mark || plain.includes(word))
+  return found.length > 0 && found.length * 5 >= words.length * 3
 }
 
 /** Put together by hand: each message is compared with each of our texts. */

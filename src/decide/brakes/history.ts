@@ -9,18 +9,18 @@ export interface History {
 }
 
 export function createHistory(contacts: readonly Contact[]): History {
-  const byKey = new Map<string, Set<Contact>>()
+  const byKey = new Map<string, Contact[]>()
   const known = new Set<string>()
   const add = (contact: Contact) => {
     const name = `${ticketKey(contact)} ${contact.purpose}`
     if (known.has(name)) return
     known.add(name)
-    for (const key of keysOf(contact)) byKey.getOrInsertComputed(key, () => new Set()).add(contact)
+    for (const key of keysOf(contact)) byKey.getOrInsertComputed(key, () => []).push(contact)
   }
   contacts.forEach(add)
   return {
     add,
-    of: caller => [...new Set(keysOf(caller).flatMap(key => [...(byKey.get(key) ?? [])]))],
+    of: caller => [...new Set(keysOf(caller).flatMap(key => byKey.get(key) ?? []))],
   }
 }
 

@@ -22,6 +22,10 @@ export function newText(text: string): string {
   const kept: string[] = []
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
+    if (!mayQuote.test(line)) {
+      kept.push(line)
+      continue
+    }
     if (isMarked(line)) continue
     const span = attributionAt(lines, at)
     if (span > 0 && isMarked(nextFilled(lines, at + span))) {
@@ -33,6 +37,9 @@ export function newText(text: string): string {
   }
   return kept.join('\n').trim()
 }
+
+/** What every mark, field and first line of an attribution holds; most lines hold none of it. */
+const mayQuote = /[\d@:：]|^\s*(?:[>＞]|--)/
 
 const isMarked = (line: string) => /^[>＞]/.test(line.trimStart())
 

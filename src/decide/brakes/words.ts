@@ -11,14 +11,16 @@ const unspaced =
 /** Longer words than any language's are ids, tokens and encoded data. */
 const longestWord = 40
 
+/** The part of a text that is looked at, as words are compared. */
+export const plainOf = (text: string): string => text.slice(0, longestText).normalize('NFKC').toLowerCase()
+
 /**
  * The words of a text in lower case, without punctuation. Numbers, and words with a digit in them (order
  * numbers, ids, hexadecimal), all become one mark. Takes linear time.
  */
 export function wordsOf(text: string): string[] {
-  const plain = text.slice(0, longestText).normalize('NFKC').toLowerCase()
   const words: string[] = []
-  for (const [word] of plain.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const word of plainOf(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
     for (const one of unspaced.test(word) ? word : [word]) {
       const next = isId(one) ? mark : one
       if (next !== mark || words.at(-1) !== mark) words.push(next)

@@ -31,6 +31,7 @@ const longestAddress = 1_000
 export function compilePatternList<Entry extends PatternEntry>(
   entries: readonly Entry[],
 ): PatternList<Entry> {
+  if (entries.length === 0) return { fitting: () => [] }
   const exact = new Map<string, Array<Listed<Entry>>>()
   const wild: Array<Listed<Entry> & { fits: Wildcard }> = []
   for (const [index, entry] of entries.entries()) {

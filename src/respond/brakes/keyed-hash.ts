@@ -33,6 +33,5 @@ export function keyedHash(key: string): Hash {
     createHmac('sha256', secret)
       .update(`${account}\n${kind}\n${value}`)
       .digest()
-      .subarray(0, keyBytes)
-      .toString('base64url')
+      .toString('base64url', 0, keyBytes)
 }

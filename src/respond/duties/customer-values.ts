@@ -11,7 +11,9 @@ const fromCustomers = ['ticket', 'message']
 
 /** Every text among the values that a customer may have written. */
 export function customerValues(values: TemplateValues): CustomerValue[] {
-  return fromCustomers.flatMap(name => textsIn(name, values[name] ?? null)).filter(({ text }) => text !== '')
+  const found: CustomerValue[] = []
+  for (const name of fromCustomers) collect(name, values[name] ?? null, found)
+  return found
 }
 
 /** The same values with every text of a customer replaced by a letter of no language. */
@@ -24,10 +26,12 @@ export function withoutCustomer(values: TemplateValues): TemplateValues {
   )
 }
 
-function textsIn(name: string, value: TemplateValue): CustomerValue[] {
-  if (typeof value === 'string') return [{ name, text: value }]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([step, part]) => textsIn(`${name}.${step}`, part))
+function collect(name: string, value: TemplateValue, found: CustomerValue[]): void {
+  if (typeof value === 'string') {
+    if (value !== '') found.push({ name, text: value })
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [step, part] of Object.entries(value)) collect(`${name}.${step}`, part, found)
+  }
 }
 
 function faceless(value: TemplateValue): TemplateValue {

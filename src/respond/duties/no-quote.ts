@@ -1,8 +1,8 @@
-import { looksLikeLink } from '../../template/looks-like-link.ts'
+import { linksIn } from '../../template/looks-like-link.ts'
 import { render } from '../../template/render.ts'
 import { customerValues, withoutCustomer } from './customer-values.ts'
 import { type DutyCheck, firstOf, type Sending } from './sending.ts'
-import { blank, comparable, sharedRuns } from './shared-run.ts'
+import { blank, comparable, mayShareRun, sharedRuns } from './shared-run.ts'
 
 /** So many characters in a row are no accident. */
 const longestSharedRun = 40
@@ -25,13 +25,16 @@ export const noQuote: DutyCheck = sending => {
 
 function sharesRun(sending: Sending, values: readonly string[], theirs: string): boolean {
   const { content, template } = sending
+  const [said, text] = [comparable(theirs), comparable(content.text)]
+  // Without the values less is left, and nothing new that a message could hold.
+  if (!mayShareRun(text, said, longestSharedRun + 1)) return false
   // Longest first: a name may be part of the subject.
   const ours = values
     .map(comparable)
     .sort((a, b) => b.length - a.length)
-    .reduce(blank, comparable(content.text))
+    .reduce(blank, text)
   let known: string[] | null = null
-  for (const run of sharedRuns(ours, comparable(theirs), longestSharedRun + 1)) {
+  for (const run of sharedRuns(ours, said, longestSharedRun + 1)) {
     // Rendered again only when there is something to explain, which is when customers quote our own words.
     known ??= [...values, template.text, render(template, withoutCustomer(sending.values)).text].map(
       comparable,
@@ -49,7 +52,7 @@ function sharesLink({ content, template }: Sending, values: readonly string[], t
     content.html.matchAll(/(?:href|src)\s*=\s*["']?([^"'\s>]+)/gi),
     ([, url = '']) => url,
   )
-  return [...ours.split(/[\s<>()"']+/).filter(looksLikeLink), ...targets]
+  return [...linksIn(ours, /[\s<>()"']+/), ...targets]
     .map(link => link.replace(/[.,;:!?]+$/, ''))
     .some(link => link !== '' && theirs.includes(link) && !source.includes(link))
 }

@@ -1,6 +1,7 @@
 /** A text as it is compared: what two people would call the same words. */
 export function comparable(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ')
+  // Most white space is one space already, and stays.
+  return text.toLowerCase().replace(/\s{2,}|[^\S ]/g, ' ')
 }
 
 const base = 31
@@ -11,7 +12,7 @@ const base = 31
  */
 export function sharedRuns(ours: string, theirs: string, length: number): Set<string> {
   const shared = new Set<string>()
-  if (ours.length < length || theirs.length < length) return shared
+  if (!mayShareRun(ours, theirs, length)) return shared
   const places = new Map<number, number[]>()
   eachHash(ours, length, (hash, start) => {
     const same = places.get(hash)
@@ -24,6 +25,24 @@ export function sharedRuns(ours: string, theirs: string, length: number): Set<st
     if (place !== undefined) shared.add(ours.slice(place, place + length))
   })
   return shared
+}
+
+/**
+ * Whether two texts may share a run of `length` characters; most do not, and are told by this. Wherever a run begins, it
+ * holds a whole one of the pieces of half its length into which a text can be cut.
+ */
+export function mayShareRun(ours: string, theirs: string, length: number): boolean {
+  if (ours.length < length || theirs.length < length) return false
+  const half = Math.ceil(length / 2)
+  const pieces = new Set<number>()
+  eachHash(ours, half, (hash, start) => {
+    if (start % half === 0) pieces.add(hash)
+  })
+  let found = false
+  eachHash(theirs, half, hash => {
+    found ||= pieces.has(hash)
+  })
+  return found
 }
 
 function eachHash(text: string, length: number, visit: (hash: number, start: number) => void): void {
