@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { ticketPriorities, type WrittenActions } from '../decide/rules/actions.ts'
 import { durationMs, durationPattern } from './duration.ts'
+import { fault } from './fault.ts'
 import { address, name } from './fields.ts'
+import { say } from './sentences/say.ts'
+import { schemaSentences } from './sentences/schema.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -10,15 +13,15 @@ const day = 24 * 60 * minute
 const tag = z
   .string()
   .max(256)
-  .regex(/^\S(?:.*\S)?$/, 'must be one tag, without spaces around it')
+  .regex(/^\S(?:.*\S)?$/, schemaSentences['one-tag'])
   .meta({ examples: ['refund'] })
 
 const id = z.int().min(1)
 
 const snooze = z
   .string()
-  .regex(durationPattern, { error: 'is no duration', abort: true })
-  .refine(text => isWithin(durationMs(text)), 'must be from 5m to 60d')
+  .regex(durationPattern, { error: schemaSentences['not-duration'], abort: true })
+  .refine(text => isWithin(durationMs(text)), say('not-within', { least: '5m', most: '60d' }).text)
   .meta({ description: 'Snooze it for so long, from 5m to 60d.', examples: ['2h'] })
 
 /** What a rule does to the ticket besides writing. */
@@ -26,11 +29,11 @@ export const actionsSection = z
   .strictObject({
     addTags: z.array(tag).min(1).max(20).optional().meta({ description: 'Tags that the ticket gets.' }),
     assignTeam: z
-      .union([id, name], 'must be an id or a name')
+      .union([id, name], schemaSentences['not-id-or-name'])
       .optional()
       .meta({ description: 'The team that gets the ticket: its id, or its name.', examples: ['Returns'] }),
     assignUser: z
-      .union([id, address], 'must be an id or an address')
+      .union([id, address], schemaSentences['not-id-or-address'])
       .optional()
       .meta({
         description: 'Who gets the ticket: the id of the user, or the address.',
@@ -47,13 +50,10 @@ export const actionsSection = z
       .optional()
       .meta({ description: 'Also assign, close and snooze a ticket that a person holds.' }),
   })
-  .refine(doesSomething, { error: 'does nothing', params: { fix: 'write an action, or take it out' } })
+  .refine(doesSomething, fault(say('does-nothing'), say('write-action')))
   .refine(
     ({ close, snooze, snoozeUntilOpening }) => [close, snooze, snoozeUntilOpening].filter(isSaid).length < 2,
-    {
-      error: 'ends in two ways',
-      params: { fix: 'write one of close, snooze and snoozeUntilOpening' },
-    },
+    fault(say('ends-twice'), say('write-one-end')),
   )
 
 const isWithin = (ms: number | null) => ms !== null && ms >= 5 * minute && ms <= 60 * day

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type BrakeSettings, brakeNumbers } from '../decide/brakes/settings.ts'
 import { durationMs } from './duration.ts'
 import { count, duration } from './fields.ts'
+import { schemaSentences } from './sentences/schema.ts'
 
 /** A field for each number: times as text, everything else as numbers. */
 const fields = Object.fromEntries(
@@ -15,7 +16,7 @@ const fields = Object.fromEntries(
 export const brakesSection = z.strictObject(fields).refine(
   brakes => Number(brakes['breakerLeast']) <= Number(brakes['breakerReplies']),
   // Otherwise the breaker would never have enough to look at.
-  { error: 'must not be more than breakerReplies', path: ['breakerLeast'] },
+  { error: schemaSentences['above-breaker-replies'], path: ['breakerLeast'] },
 )
 
 /** The settings that the brakes work with: all times in milliseconds. */

@@ -6,12 +6,14 @@ import { closureOf, datesOf, hoursOf, weekdays, weekdaysOf } from './calendar-te
 import { checkHolidays, checkOpenings, checkWeek } from './check-calendar.ts'
 import { addFault } from './fault.ts'
 import { address, languageTag, zone } from './fields.ts'
+import { say } from './sentences/say.ts'
+import { schemaSentences } from './sentences/schema.ts'
 
 const longestText = 500
 const text = z.string().max(longestText)
 
 const hours = text
-  .refine(value => hoursOf(value) !== null, { error: 'are no hours of a day' })
+  .refine(value => hoursOf(value) !== null, { error: schemaSentences['not-hours'] })
   .meta({ description: 'Intervals of a day, or closed.', examples: ['09:00-12:30, 13:30-18:00'] })
 
 const week = z
@@ -42,7 +44,7 @@ const holidays = z
   .meta({ description: 'Public holidays on which it is closed.' })
 
 const closure = text
-  .refine(value => closureOf(value) !== null, { error: 'is no closure' })
+  .refine(value => closureOf(value) !== null, { error: schemaSentences['not-closure'] })
   .meta({ examples: ['2026-12-24..2027-01-01', '2026-12-23 14:00-24:00'] })
 
 const openings = z
@@ -98,9 +100,9 @@ export const calendarsSection = z
   .superRefine((calendars, context) => {
     const names = Object.keys(calendars)
     for (const name of names.filter(one => !/^[A-Za-z][\w-]{0,59}$/.test(one)))
-      addFault(context, [name], 'is no name', 'begin with a letter, then letters, digits, - and _', 'key')
+      addFault(context, [name], say('not-a-name'), say('begin-with-letter'), 'key')
     if (names.length > mostCalendars)
-      addFault(context, [], `has more than ${mostCalendars} calendars`, 'take some out')
+      addFault(context, [], say('too-many-calendars', { most: mostCalendars }), say('take-some-out'))
   })
   .default({})
   .meta({ description: 'When teams are there, by name.' })

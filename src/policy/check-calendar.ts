@@ -10,8 +10,10 @@ import {
   holidaysOfYear,
   namesOf,
 } from '../decide/calendar/holidays.ts'
+import type { Sentence } from '../sentences.ts'
 import { datesOf, hoursOf, weekdays, weekdaysOf } from './calendar-text.ts'
 import { addFault } from './fault.ts'
+import { say } from './sentences/say.ts'
 import { suggest } from './suggest.ts'
 
 type Context = z.core.$RefinementCtx
@@ -19,19 +21,19 @@ type Context = z.core.$RefinementCtx
 /** The week's days are days, each is told once, and none of its hours overlap, not even over midnight. */
 export function checkWeek(week: Record<string, string>, context: Context): void {
   if (Object.keys(week).length === 0)
-    addFault(context, [], 'tells no hours', 'write some, such as mon-fri: "09:00-17:00"')
+    addFault(context, [], say('no-hours'), say('write-hours', { example: 'mon-fri: "09:00-17:00"' }))
   const told = new Map<number, { key: string; hours: Hours[] }>()
   for (const [key, text] of Object.entries(week)) {
     const days = weekdaysOf(key)
     if (days === null) {
       const meant = suggest(key, weekdays)
-      const fix = meant === null ? 'write mon, mon-fri or "sat, sun"' : `did you mean ${meant}?`
-      addFault(context, [key], 'is no weekday', fix, 'key')
+      const fix = meant === null ? say('write-weekday') : say('did-you-mean', { meant })
+      addFault(context, [key], say('not-weekday'), fix, 'key')
       continue
     }
     const again = days.find((day, at) => told.has(day) || days.indexOf(day) !== at)
     if (again !== undefined)
-      addFault(context, [key], `tells ${weekdays[again] ?? 'a day'} again`, 'tell each day once', 'key')
+      addFault(context, [key], say('day-again', { day: weekdays[again] ?? '' }), say('tell-day-once'), 'key')
     // Hours that are none are told already.
     for (const day of days) told.set(day, { key, hours: hoursOf(text) ?? [] })
   }
@@ -48,17 +50,21 @@ export function checkWeek(week: Record<string, string>, context: Context): void 
   }
 }
 
+const mostOpenings = 1_000
+
 /** Dates of special openings are dates, and their hours do not overlap. */
 export function checkOpenings(openings: Record<string, string>, context: Context): void {
-  if (Object.keys(openings).length > 1_000)
-    addFault(context, [], 'has more than 1000 entries', 'take past ones out')
+  if (Object.keys(openings).length > mostOpenings)
+    addFault(context, [], say('too-many', { most: mostOpenings }), say('take-past-out'))
   for (const [key, text] of Object.entries(openings)) {
     if (datesOf(key) === null)
-      addFault(context, [key], 'is no date', 'write it like 2026-12-27 or 2026-12-27..2026-12-30', 'key')
+      addFault(context, [key], say('not-date'), say('write-date-or-range', exampleDates), 'key')
     const found = overlapIn(hoursOf(text) ?? [])
     if (found !== null) addFault(context, [key], ...overlapText(found))
   }
 }
+
+const exampleDates = { date: '2026-12-27', range: '2026-12-27..2026-12-30' }
 
 /** Two neighbours of which one begins before the other has ended. */
 function overlapIn(hours: readonly Hours[]): [Hours, Hours] | null {
@@ -70,10 +76,12 @@ function overlapIn(hours: readonly Hours[]): [Hours, Hours] | null {
   return null
 }
 
-function overlapText([first, second]: [Hours, Hours]): [message: string, fix: string] {
-  const [one, other] = [first, second].map(({ from, to }) => `${clock(from)}-${clock(to)}`)
-  return [`has overlapping hours: ${one} and ${other}`, `begin the second at ${clock(first.to)} or later`]
+function overlapText([first, second]: [Hours, Hours]): [message: Sentence, fix: Sentence] {
+  const message = say('hours-overlap', { first: hoursText(first), second: hoursText(second) })
+  return [message, say('begin-later', { time: clock(first.to) })]
 }
+
+const hoursText = ({ from, to }: Hours) => `${clock(from)}-${clock(to)}`
 
 /** A minute of this day or the next. */
 const clock = (minute: number) => timeText(minute > 1_440 ? minute % 1_440 : minute)
@@ -91,35 +99,25 @@ export function checkHolidays({ country, region, district, not }: HolidayText, c
   if (!countries.includes(country)) {
     // The one abbreviation in daily use that is not the country's code.
     const meant = country.toUpperCase() === 'UK' ? 'GB' : suggest(country, countries)
-    const fix = meant === null ? "write the country's two letters, such as DE" : `did you mean ${meant}?`
-    return addFault(context, ['country'], 'is no country whose holidays are known', fix)
+    const fix = meant === null ? say('write-country') : say('did-you-mean', { meant })
+    return addFault(context, ['country'], say('not-country'), fix)
   }
   const regions = holidayRegions(country)
   if (region !== undefined && !regions.includes(region))
-    return addFault(
-      context,
-      ['region'],
-      `is no region of ${country} with holidays of its own`,
-      listFix(region, regions),
-    )
+    return addFault(context, ['region'], say('not-region', { country }), listFix(region, regions))
   const districts = region === undefined ? [] : holidayDistricts(country, region)
   if (district !== undefined && !districts.includes(district))
-    return addFault(
-      context,
-      ['district'],
-      'is no district with holidays of its own',
-      listFix(district, districts),
-    )
+    return addFault(context, ['district'], say('not-district'), listFix(district, districts))
   const place = { country, region: region ?? null, district: district ?? null }
   for (const [at, one] of not.entries()) {
     if (dayOf(one) === null) checkName(one.trim(), place, ['not', at], context)
   }
 }
 
-function listFix(written: string, codes: string[]): string {
-  if (codes.length === 0) return 'take it out'
+function listFix(written: string, codes: string[]): Sentence {
+  if (codes.length === 0) return say('take-out')
   const meant = suggest(written, codes)
-  return meant === null ? `write one of ${codes.join(', ')}` : `did you mean ${meant}?`
+  return meant === null ? say('write-one-of', { codes: codes.join(', ') }) : say('did-you-mean', { meant })
 }
 
 /** Some holidays come in some years only, so a name may be one of any of these. */
@@ -129,6 +127,6 @@ function checkName(name: string, place: HolidayPlace, path: Array<string | numbe
   const holidays = sampleYears.flatMap(year => [...holidaysOfYear(place, year).values()].flat())
   if (holidays.some(holiday => namesOf(holiday).includes(name.toLowerCase()))) return
   const meant = suggest(name, [...new Set(holidays.flatMap(one => [one.englishName, one.name]))])
-  const fix = meant === null ? 'write its date, such as 2026-01-06' : `did you mean ${meant}?`
-  addFault(context, path, 'is no date and no public holiday there', fix)
+  const fix = meant === null ? say('write-date') : say('did-you-mean', { meant })
+  addFault(context, path, say('not-holiday'), fix)
 }

@@ -1,4 +1,5 @@
-import { type Finding, pathText } from './finding.ts'
+import { findingAt } from './explanation.ts'
+import type { Finding } from './finding.ts'
 import type { KnownAccount } from './known-account.ts'
 import { type LintReply, lintPolicy } from './lint-policy.ts'
 import { readPolicy } from './read-policy.ts'
@@ -16,11 +17,6 @@ export function checkPolicy(
   // It was read a moment ago.
   if (!yaml.ok) return yaml.findings
   return lintPolicy(read.document, lintReply, known)
-    .map(({ path, at, message, fix }) => ({
-      ...(at === 'key' ? yaml.keyAt(path) : yaml.valueAt(path)),
-      path: pathText(path),
-      message,
-      fix,
-    }))
+    .map(one => findingAt(one.at === 'key' ? yaml.keyAt(one.path) : yaml.valueAt(one.path), one))
     .sort((a, b) => a.line - b.line || a.column - b.column)
 }

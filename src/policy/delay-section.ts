@@ -2,14 +2,16 @@ import { z } from 'zod'
 import type { WrittenDelay } from '../decide/rules/delay.ts'
 import { durationMs, durationPattern } from './duration.ts'
 import { name } from './fields.ts'
+import { say } from './sentences/say.ts'
+import { schemaSentences } from './sentences/schema.ts'
 
 const second = 1_000
 const day = 24 * 60 * 60 * second
 
 const span = z
   .string()
-  .regex(durationPattern, { error: 'is no duration', abort: true })
-  .refine(text => isWithin(durationMs(text)), 'must be from 5s to 3d')
+  .regex(durationPattern, { error: schemaSentences['not-duration'], abort: true })
+  .refine(text => isWithin(durationMs(text)), say('not-within', { least: '5s', most: '3d' }).text)
 
 const isWithin = (ms: number | null) => ms !== null && ms >= 5 * second && ms <= 3 * day
 
@@ -26,7 +28,7 @@ export const delaySection = z
         }),
       }),
     ],
-    'must be a duration, or a time with a calendar',
+    schemaSentences['not-delay'],
   )
   .meta({
     description:

@@ -1,10 +1,13 @@
 import { inboxCalendarName } from '../decide/calendar/inbox-calendar.ts'
 import type { WrittenCondition } from '../decide/rules/rule.ts'
+import type { Sentence } from '../sentences.ts'
 import { placeholdersWith, unknownPlaceholders } from '../template/placeholders.ts'
 import { templateProblem } from '../template/render.ts'
-import type { Explanation } from './explain.ts'
+import { type Explanation, explanation } from './explanation.ts'
 import type { Path } from './finding.ts'
 import type { PolicyDocument } from './schema.ts'
+import { liquidProblem } from './sentences/liquid-problem.ts'
+import { say } from './sentences/say.ts'
 import { suggest } from './suggest.ts'
 
 /** What one field alone cannot show: names that lead nowhere or are taken, dates in the wrong order, wrong templates. */
@@ -45,30 +48,16 @@ function inboxFaults({ calendars }: PolicyDocument): Explanation[] {
     const first = named.slice(0, at).find(one => one.inbox === inbox)
     return first === undefined
       ? []
-      : [fault(path, `is an inbox of calendar ${first.name} too`, 'leave it with one of the two')]
+      : [explanation(path, say('inbox-twice', { calendar: first.name }), say('leave-with-one'))]
   })
   const own = ['calendars', inboxCalendarName]
   return [
     ...taken,
     ...(Object.hasOwn(calendars, inboxCalendarName)
-      ? [
-          {
-            ...fault(own, "is what the calendar of a ticket's inbox is called", 'call it otherwise'),
-            at: 'key' as const,
-          },
-        ]
+      ? [explanation(own, say('inbox-word'), say('call-otherwise'), 'key')]
       : []),
     ...(Object.values(calendars).every(({ inboxes }) => inboxes !== undefined)
-      ? [
-          {
-            ...fault(
-              ['calendars'],
-              'leave other inboxes without one',
-              'add a calendar without inboxes: it is for all others',
-            ),
-            at: 'key' as const,
-          },
-        ]
+      ? [explanation(['calendars'], say('inboxes-left'), say('add-calendar-for-others'), 'key')]
       : []),
   ]
 }
@@ -78,9 +67,7 @@ function ruleFaults({ rules = [], templates, calendars }: PolicyDocument): Expla
   return rules.flatMap(({ name, when, send, actions, delay, from, until }, at) => [
     ...(when === undefined ? [] : calendarFaults(['rules', at, 'when'], when, known)),
     ...takenName(['rules', at, 'name'], name, rules.slice(0, at)),
-    ...(name === 'none'
-      ? [fault(['rules', at, 'name'], 'is the word for no rule', 'call it otherwise')]
-      : []),
+    ...(name === 'none' ? [explanation(['rules', at, 'name'], say('none-word'), say('call-otherwise'))] : []),
     ...unknownTemplate(['rules', at, 'send', 'reply'], send.reply, templates),
     ...unknownTemplate(['rules', at, 'send', 'note'], send.note, templates),
     ...unknownCalendar(['rules', at, 'actions', 'snoozeUntilOpening'], actions?.snoozeUntilOpening, known),
@@ -90,7 +77,7 @@ function ruleFaults({ rules = [], templates, calendars }: PolicyDocument): Expla
       known,
     ),
     ...(from !== undefined && until !== undefined && isBefore(until, from)
-      ? [fault(['rules', at, 'until'], `comes before from, which is ${from}`, 'change one of the two')]
+      ? [explanation(['rules', at, 'until'], say('before-from', { from }), say('change-one'))]
       : []),
   ])
 }
@@ -107,7 +94,7 @@ function calendarFaults(path: Path, written: WrittenCondition, known: readonly s
 
 function unknownCalendar(path: Path, name: string | undefined, known: readonly string[]): Explanation[] {
   if (name === undefined || known.includes(name)) return []
-  return [fault(path, 'is no calendar of this document', namesFix(name, known, 'write it below calendars'))]
+  return [explanation(path, say('not-calendar'), namesFix(name, known, say('write-below-calendars')))]
 }
 
 /** A day and a minute are compared as far as both go; the same day is one whole day. */
@@ -119,9 +106,7 @@ function isBefore(until: string, from: string): boolean {
 
 function takenName(path: Path, name: string, before: ReadonlyArray<{ name: string }>): Explanation[] {
   const first = before.findIndex(rule => rule.name === name)
-  return first < 0
-    ? []
-    : [fault(path, `is the name of rules[${first}] too`, 'give each rule a name of its own')]
+  return first < 0 ? [] : [explanation(path, say('name-taken', { place: first }), say('own-name'))]
 }
 
 function unknownTemplate(
@@ -131,10 +116,10 @@ function unknownTemplate(
 ): Explanation[] {
   if (name === undefined || Object.hasOwn(templates, name)) return []
   return [
-    fault(
+    explanation(
       path,
-      'is no template of this document',
-      namesFix(name, Object.keys(templates), 'write it below templates'),
+      say('not-template'),
+      namesFix(name, Object.keys(templates), say('write-below-templates')),
     ),
   ]
 }
@@ -161,9 +146,14 @@ function wordingFaults(
     const template = part === 'text' ? { text: source } : { text: '', html: source }
     const problem = templateProblem(template)
     const at = [...path, part]
-    if (problem !== null) return [fault(at, `is wrong: ${problem}`, 'mend the Liquid')]
-    return unknownPlaceholders(template, known).map(asked =>
-      fault(at, `asks for ${asked}, which is no placeholder`, namesFix(asked, known, '')),
+    if (problem !== null)
+      return [explanation(at, say('text-wrong', { problem: [liquidProblem(problem)] }), say('mend-liquid'))]
+    return unknownPlaceholders(template, known).map(placeholder =>
+      explanation(
+        at,
+        say('no-placeholder', { placeholder }),
+        namesFix(placeholder, known, say('there-are', { names: known.join(', ') })),
+      ),
     )
   })
 }
@@ -172,25 +162,22 @@ function testFaults({ tests, rules = [] }: PolicyDocument): Explanation[] {
   // What only asks about a sender tries no rule.
   const triesRules = tests.some(({ expect }) => expect.rule !== undefined)
   if (triesRules && rules.length === 0)
-    return [{ ...fault(['tests'], 'try rules, and the document has none', 'write rules'), at: 'key' }]
+    return [explanation(['tests'], say('tests-without-rules'), say('write-rules'), 'key')]
   const names = rules.map(rule => rule.name)
   return tests.flatMap(({ expect }, at) =>
     expect.rule === undefined || expect.rule === 'none' || names.includes(expect.rule)
       ? []
       : [
-          fault(
+          explanation(
             ['tests', at, 'expect', 'rule'],
-            'is no rule of this document',
-            namesFix(expect.rule, names, 'write none for no rule'),
+            say('not-rule'),
+            namesFix(expect.rule, names, say('write-none')),
           ),
         ],
   )
 }
 
-function namesFix(name: string, known: readonly string[], otherwise: string): string {
+function namesFix(name: string, known: readonly string[], otherwise: Sentence): Sentence {
   const meant = suggest(name, known)
-  if (meant !== null) return `did you mean ${meant}?`
-  return otherwise === '' ? `there are ${known.join(', ')}` : otherwise
+  return meant === null ? otherwise : say('did-you-mean', { meant })
 }
-
-const fault = (path: Path, message: string, fix: string): Explanation => ({ path, at: 'value', message, fix })

@@ -1,18 +1,13 @@
 import type { z } from 'zod'
+import type { Sentence } from '../sentences.ts'
+import { type Explanation, explanation } from './explanation.ts'
 import { hintOf } from './fault.ts'
 import { cut, type Path } from './finding.ts'
+import { asWritten, either, named, say } from './sentences/say.ts'
+import { schemaSentences } from './sentences/schema.ts'
 import { suggest } from './suggest.ts'
 
 type Schema = z.core.JSONSchema.BaseSchema
-
-/** What one fault of a document means to the person who wrote it. */
-export interface Explanation {
-  path: Path
-  /** Point at the field's name instead of its value. */
-  at: 'key' | 'value'
-  message: string
-  fix: string
-}
 
 /**
  * Puts a fault that the schema found into words, one explanation per field.
@@ -25,29 +20,30 @@ export function explain(issue: z.core.$ZodIssue, document: unknown, schema: Sche
   const allowed = schemaAt(schema, path)
   if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownField(path, key, allowed))
   const value = valueAt(document, path)
-  if (value === undefined) return [{ path, at: 'key', message: 'is missing', fix: missingFix(path, allowed) }]
-  return [
-    { path, at: 'value', ...faultOf(issue, value, allowed), ...hintOf(issue), ...versionFix(path, value) },
-  ]
+  if (value === undefined) return [explanation(path, say('is-missing'), missingFix(path, allowed), 'key')]
+  const { message, fix } = faultOf(issue, value, allowed)
+  return [explanation(path, message, versionFix(path, value) ?? fix, hintOf(issue)?.at)]
 }
 
 function unknownField(path: Path, key: string, { properties = {} }: Schema): Explanation {
   const known = Object.keys(properties)
   const meant = suggest(key, known)
   const fix =
-    meant === null ? `take it out: the fields here are ${known.join(', ')}` : `did you mean ${meant}?`
-  return { path: [...path, key], at: 'key', message: 'is no field here', fix }
+    meant === null ? say('take-out-fields', { fields: known.join(', ') }) : say('did-you-mean', { meant })
+  return explanation([...path, key], say('no-field'), fix, 'key')
 }
 
-function missingFix(path: Path, { const: only, examples }: Schema): string {
+function missingFix(path: Path, { const: only, examples }: Schema): Sentence {
   const sample = only ?? examples?.[0]
-  return sample === undefined ? 'add it' : `add ${String(path.at(-1))}: ${JSON.stringify(sample)}`
+  return sample === undefined
+    ? say('add-it')
+    : say('add-this', { code: `${String(path.at(-1))}: ${JSON.stringify(sample)}` })
 }
 
 /** A document for a later Greeter is no misspelling. */
-function versionFix(path: Path, value: unknown): { fix?: string } {
+function versionFix(path: Path, value: unknown): Sentence | null {
   const isLater = path.length === 1 && path[0] === 'greeter' && typeof value === 'number' && value > 1
-  return isLater ? { fix: 'the document was written for a later Greeter: update this one' } : {}
+  return isLater ? say('later-greeter') : null
 }
 
 type Fault = Pick<Explanation, 'message' | 'fix'>
@@ -59,79 +55,86 @@ function faultOf(issue: z.core.$ZodIssue, value: unknown, allowed: Schema): Faul
     case 'invalid_value':
       return wrongChoice(issue.values.map(String), value)
     case 'too_small':
-      if (issue.origin === 'array')
-        return { message: 'is an empty list', fix: 'write an entry, or take it out' }
-      return {
-        message: `must be at least ${String(issue.minimum)}, and is ${shown(value)}`,
-        fix: `write ${String(issue.minimum)} or more`,
-      }
+      return tooSmall(issue, value)
     case 'too_big':
       return tooBig(issue, value)
     case 'invalid_key':
-      return {
-        message: `has a name that ${issue.issues[0]?.message ?? 'cannot be used'}`,
-        fix: 'change the name',
-      }
-    case 'custom':
-      return { message: issue.message, fix: fixOf(issue) ?? likeFix(allowed) }
+      return wrongName(issue.issues[0], value)
     default:
-      return { message: issue.message, fix: likeFix(allowed) }
+      return hintOf(issue) ?? { message: saidBySchema(issue), fix: likeFix(allowed) }
   }
 }
 
-/** Where the schema itself knows what to do. */
-function fixOf({ params }: z.core.$ZodIssueCustom): string | null {
-  const fix: unknown = params?.['fix']
-  return typeof fix === 'string' ? fix : null
+/** A sentence of ours, or what Zod says where we have none. */
+const saidBySchema = ({ message }: z.core.$ZodIssue) => named(schemaSentences, message)
+
+function wrongName(issue: z.core.$ZodIssue | undefined, value: unknown): Fault {
+  const message = issue === undefined ? asWritten('') : faultOf(issue, value, {}).message
+  return { message: say('bad-name', { fault: [message] }), fix: say('change-name') }
+}
+
+function tooSmall({ origin, minimum }: z.core.$ZodIssueTooSmall, value: unknown): Fault {
+  const least = String(minimum)
+  return origin === 'array'
+    ? { message: say('list-empty'), fix: say('write-entry') }
+    : { message: say('too-small', { least, found: [shown(value)] }), fix: say('write-at-least', { least }) }
 }
 
 function tooBig({ origin, maximum }: z.core.$ZodIssueTooBig, value: unknown): Fault {
   const most = String(maximum)
-  if (origin === 'string') return { message: `has more than ${most} characters`, fix: 'shorten it' }
-  if (origin === 'array')
-    return { message: `has more than ${most} entries`, fix: 'use * to say several in one' }
-  return { message: `must be at most ${most}, and is ${shown(value)}`, fix: `write ${most} or less` }
+  if (origin === 'string') return { message: say('too-long', { most }), fix: say('shorten') }
+  if (origin === 'array') return { message: say('too-many', { most }), fix: say('use-stars') }
+  return { message: say('too-big', { most, found: [shown(value)] }), fix: say('write-at-most', { most }) }
 }
 
 function wrongChoice(choices: string[], value: unknown): Fault {
   const meant = typeof value === 'string' ? suggest(value, choices) : null
-  const fix = meant === null ? `write ${choices.join(' or ')}` : `did you mean ${meant}?`
-  return { message: `must be ${choices.join(' or ')}, and is ${shown(value)}`, fix }
+  const wanted = [either(choices.map(asWritten))]
+  return {
+    message: say('must-be', { wanted, found: [shown(value)] }),
+    fix: meant === null ? say('write-this', { wanted }) : say('did-you-mean', { meant }),
+  }
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  object: 'a group of fields',
-  record: 'a group of fields',
-  array: 'a list',
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
+const kinds: Readonly<Record<string, Sentence>> = {
+  object: say('a-group'),
+  record: say('a-group'),
+  array: say('a-list'),
+  string: say('a-text'),
+  number: say('a-number'),
+  int: say('a-whole-number'),
+  boolean: say('true-or-false'),
 }
+
+const kindOf = (expected: string) => kinds[expected] ?? asWritten(expected)
 
 function wrongType(expected: string, value: unknown, allowed: Schema): Fault {
-  const message = `must be ${kinds[expected] ?? expected}, and is ${shown(value)}`
+  const message = say('must-be', { wanted: [kindOf(expected)], found: [shown(value)] })
   return { message, fix: typeFix(expected, value, allowed) }
 }
 
-function typeFix(expected: string, value: unknown, allowed: Schema): string {
-  if (value === null) return 'write its value, or take the line out'
+function typeFix(expected: string, value: unknown, allowed: Schema): Sentence {
+  if (value === null) return say('write-value')
   switch (expected) {
     case 'boolean':
-      return `write ${isYes(value) ? 'true' : 'false'} without quotes`
+      return say('write-bare', { it: isYes(value) ? 'true' : 'false' })
     case 'number':
     case 'int':
-      return isNumeric(value) ? `write ${value} without quotes` : `write ${kinds[expected] ?? 'a number'}`
+      return isNumeric(value)
+        ? say('write-bare', { it: value })
+        : say('write-this', { wanted: [kindOf(expected)] })
     case 'array':
-      return 'begin each entry on a line of its own with "- "'
+      return say('write-list')
     case 'record':
       return likeFix(allowed)
     case 'object':
       return allowed.properties?.['pattern'] === undefined
-        ? `write its fields below it: ${Object.keys(allowed.properties ?? {}).join(', ')}`
-        : `write it as - pattern: ${typeof value === 'string' ? shown(value) : '"*@vendor.example"'}`
+        ? say('write-fields', { fields: Object.keys(allowed.properties ?? {}).join(', ') })
+        : say('write-as', {
+            code: `- pattern: ${typeof value === 'string' ? quoted(value) : '"*@vendor.example"'}`,
+          })
     default:
-      return `${likeFix(allowed)}, in quotes`
+      return quotedFix(allowed)
   }
 }
 
@@ -139,24 +142,35 @@ const isYes = (value: unknown) => ['yes', 'on', 'true', 'y', '1'].includes(Strin
 const isNumeric = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{1,15}$/.test(value.trim())
 
-function likeFix({ examples }: Schema): string {
+function likeFix({ examples }: Schema): Sentence {
   const [example] = examples ?? []
-  return example === undefined ? 'write it as text' : `write it like ${JSON.stringify(example)}`
+  return example === undefined
+    ? say('write-as-text')
+    : say('write-like', { example: JSON.stringify(example) })
 }
 
+function quotedFix({ examples }: Schema): Sentence {
+  const [example] = examples ?? []
+  return example === undefined
+    ? say('write-as-quoted-text')
+    : say('write-like-in-quotes', { example: JSON.stringify(example) })
+}
+
+const quoted = (text: string) => JSON.stringify(cut(text))
+
 /** A value as a finding shows it: short, and lists and groups by their kind only. */
-function shown(value: unknown): string {
-  if (value === null) return 'empty'
-  if (Array.isArray(value)) return 'a list'
+function shown(value: unknown): Sentence {
+  if (value === null) return say('empty-value')
+  if (Array.isArray(value)) return say('a-list')
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(cut(value))
+      return asWritten(quoted(value))
     case 'number':
     case 'boolean':
     case 'bigint':
-      return String(value)
+      return asWritten(String(value))
     default:
-      return 'a group of fields'
+      return say('a-group')
   }
 }
 

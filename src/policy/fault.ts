@@ -1,27 +1,40 @@
 import type { z } from 'zod'
+import type { Sentence } from '../sentences.ts'
 
-/** What `params` of a check of ours add, so that the finding says what to do and points at the right place. */
-interface FaultHint {
-  fix: string
-  /** Points at the field's name instead of its value. */
-  at: 'key' | 'value'
+/** What a check of ours says. A class, because Zod hands on whatever it is given as `params`, and knows no type of it. */
+class FaultHint {
+  readonly message: Sentence
+  readonly fix: Sentence
+  /** Whether the finding points at the field's name or its value. */
+  readonly at: 'key' | 'value'
+
+  constructor(message: Sentence, fix: Sentence, at: FaultHint['at']) {
+    this.message = message
+    this.fix = fix
+    this.at = at
+  }
 }
+
+/** A fault that the schema tells, for `refine`. */
+export const fault = (message: Sentence, fix: Sentence, at: FaultHint['at'] = 'value') => ({
+  error: message.text,
+  params: { hint: new FaultHint(message, fix, at) },
+})
 
 /** Reports a fault that no plain type can tell, in the words of the finding. */
 export function addFault(
   context: z.core.$RefinementCtx,
   path: Array<string | number>,
-  message: string,
-  fix: string,
-  at: FaultHint['at'] = 'value',
+  message: Sentence,
+  fix: Sentence,
+  at?: FaultHint['at'],
 ): void {
-  const params: FaultHint = { fix, at }
-  context.addIssue({ code: 'custom', path, message, params: { ...params }, input: context.value })
+  const { error: text, params } = fault(message, fix, at)
+  context.addIssue({ code: 'custom', path, message: text, params, input: context.value })
 }
 
 /** The hint that a check left in an issue; null when it left none. */
 export function hintOf(issue: z.core.$ZodIssue): FaultHint | null {
-  if (issue.code !== 'custom') return null
-  const fix: unknown = issue.params?.['fix']
-  return typeof fix === 'string' ? { fix, at: issue.params?.['at'] === 'key' ? 'key' : 'value' } : null
+  const hint: unknown = issue.code === 'custom' ? issue.params?.['hint'] : null
+  return hint instanceof FaultHint ? hint : null
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isFreeMail } from '../decide/brakes/free-mail.ts'
 import { durationMs, durationPattern, durationText } from './duration.ts'
+import { say } from './sentences/say.ts'
+import { schemaSentences } from './sentences/schema.ts'
 import { checkZone } from './zones.ts'
 
 /** Building stones of the document. Each says in its own words what it takes; its example says how to write it. */
@@ -12,8 +14,8 @@ const longestPattern = 320
 export const pattern = z
   .string()
   .max(longestPattern)
-  .regex(/^[^\s]*$/, { error: 'an address holds no spaces', abort: true })
-  .regex(/[^*@.]/, 'names everybody: say more than stars')
+  .regex(/^[^\s]*$/, { error: schemaSentences['address-with-spaces'], abort: true })
+  .regex(/[^*@.]/, schemaSentences['names-everybody'])
   .meta({
     description: 'An address; * stands for any characters, or none, anywhere in it.',
     examples: ['*@vendor.example'],
@@ -34,14 +36,14 @@ export const listOf = <Entry extends z.ZodType>(entry: Entry, description: strin
 export const address = z
   .string()
   .max(longestPattern)
-  .regex(/^[^\s@*<>]+@[^\s@*<>]+$/, 'must be one plain address')
+  .regex(/^[^\s@*<>]+@[^\s@*<>]+$/, schemaSentences['not-address'])
   .meta({ examples: ['support@shop.example'] })
 
 export const domain = z
   .string()
   .max(253)
   .regex(/^[^\s@*./:]+(?:\.[^\s@*./:]+)+$/, {
-    error: 'must be a domain alone, without @, * or https://',
+    error: schemaSentences['not-domain'],
     abort: true,
   })
   .meta({ examples: ['shop.example'] })
@@ -49,12 +51,12 @@ export const domain = z
 export const listName = z
   .string()
   .max(longestPattern)
-  .regex(/^<?[^\s*<>]+>?$/, 'must be the id or the address of one list')
+  .regex(/^<?[^\s*<>]+>?$/, schemaSentences['not-list-name'])
   .meta({ examples: ['support.shop.example'] })
 
 /** A domain whose addresses only we give out. */
 export const ownDomain = domain
-  .refine(name => !isFreeMail(name.toLowerCase()), 'gives addresses to anybody, so it is not ours alone')
+  .refine(name => !isFreeMail(name.toLowerCase()), schemaSentences['not-ours-alone'])
   .meta({ examples: ['shop.example'] })
 
 export const yesNo = (otherwise: boolean, description: string) =>
@@ -73,9 +75,9 @@ export const count = ({ least, most, otherwise }: Bounds, description: string) =
 export const duration = ({ least, most, otherwise }: Bounds, description: string) =>
   z
     .string()
-    .regex(durationPattern, { error: 'is no duration', abort: true })
+    .regex(durationPattern, { error: schemaSentences['not-duration'], abort: true })
     .refine(text => isWithin(durationMs(text), least, most), {
-      error: `must be from ${durationText(least)} to ${durationText(most)}`,
+      error: say('not-within', { least: durationText(least), most: durationText(most) }).text,
     })
     .default(durationText(otherwise))
     .meta({
@@ -89,12 +91,12 @@ const isWithin = (ms: number | null, least: number, most: number) => ms !== null
 export const name = z
   .string()
   .max(100)
-  .regex(/^\S(?:.*\S)?$/, 'must be a name on one line, without spaces around it')
+  .regex(/^\S(?:.*\S)?$/, schemaSentences['not-name'])
   .meta({ examples: ['receipt'] })
 
 export const languageTag = z
   .string()
-  .regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/, 'is no language code')
+  .regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/, schemaSentences['not-language'])
   .meta({ examples: ['pt-BR'] })
 
 export const zone = z
@@ -109,14 +111,14 @@ const minute = '(?:[01][0-9]|2[0-3]):[0-5][0-9]'
 /** A day, or a minute of one, on the wall of the policy's zone. */
 export const localDate = z
   .string()
-  .regex(new RegExp(`^${day}(?:T${minute})?$`), { error: 'is no day and no minute', abort: true })
-  .refine(isOnCalendar, 'is not in the calendar')
+  .regex(new RegExp(`^${day}(?:T${minute})?$`), { error: schemaSentences['not-day-or-minute'], abort: true })
+  .refine(isOnCalendar, schemaSentences['not-in-calendar'])
   .meta({ examples: ['2026-12-24'] })
 
 export const localTime = z
   .string()
-  .regex(new RegExp(`^${day}T${minute}$`), { error: 'is no minute', abort: true })
-  .refine(isOnCalendar, 'is not in the calendar')
+  .regex(new RegExp(`^${day}T${minute}$`), { error: schemaSentences['not-minute'], abort: true })
+  .refine(isOnCalendar, schemaSentences['not-in-calendar'])
   .meta({ examples: ['2026-12-24T18:30'] })
 
 function isOnCalendar(text: string): boolean {

@@ -1,3 +1,5 @@
+import type { Said } from '../sentences.ts'
+
 /** Steps from the document's root to one of its values: `['trusted', 0, 'pattern']`. */
 export type Path = ReadonlyArray<string | number>
 
@@ -13,6 +15,8 @@ export interface Finding extends Position {
   path: string
   message: string
   fix: string
+  /** Both by name. */
+  says: { message: Said; fix: Said }
 }
 
 /** Longer names are cut: a finding stays a line that can be read. */

@@ -1,9 +1,11 @@
 import { fold } from '../decide/rules/fold.ts'
 import type { WrittenCondition } from '../decide/rules/rule.ts'
-import type { Explanation } from './explain.ts'
+import type { Sentence } from '../sentences.ts'
+import { type Explanation, explanation } from './explanation.ts'
 import type { Path } from './finding.ts'
 import type { KnownAccount } from './known-account.ts'
 import type { PolicyDocument } from './schema.ts'
+import { say } from './sentences/say.ts'
 import { suggest } from './suggest.ts'
 
 /** Fields that are named where none is near. */
@@ -27,24 +29,10 @@ function conditionFindings(path: Path, written: WrittenCondition, known: Known):
   const { label, id } = customField ?? {}
   return [
     ...(typeof label === 'string' && !known.some(field => fold(field.label) === fold(label))
-      ? [
-          unknown(
-            [...path, 'customField', 'label'],
-            'is the label of no custom field in Gorgias',
-            label,
-            known,
-          ),
-        ]
+      ? [explanation([...path, 'customField', 'label'], say('not-label'), fixFor(label, known))]
       : []),
     ...(typeof id === 'number' && !known.some(field => field.id === id)
-      ? [
-          unknown(
-            [...path, 'customField', 'id'],
-            'is the id of no custom field in Gorgias',
-            String(id),
-            known,
-          ),
-        ]
+      ? [explanation([...path, 'customField', 'id'], say('not-field-id'), fixFor(String(id), known))]
       : []),
     ...all.flatMap((part, at) => conditionFindings([...path, 'all', at], part, known)),
     ...any.flatMap((part, at) => conditionFindings([...path, 'any', at], part, known)),
@@ -52,25 +40,12 @@ function conditionFindings(path: Path, written: WrittenCondition, known: Known):
   ]
 }
 
-function unknown(path: Path, message: string, said: string, known: Known): Explanation {
-  return {
-    path,
-    at: 'value',
-    message,
-    fix: fixFor(
-      said,
-      known.map(({ label }) => label),
-    ),
-  }
-}
-
-function fixFor(said: string, labels: readonly string[]): string {
+function fixFor(said: string, known: Known): Sentence {
+  const labels = known.map(({ label }) => label)
   const meant = suggest(said, labels)
-  if (meant !== null) return `did you mean ${JSON.stringify(meant)}?`
-  if (labels.length === 0) return 'add it in Gorgias first: its tickets have no custom fields'
+  if (meant !== null) return say('did-you-mean', { meant: JSON.stringify(meant) })
+  if (labels.length === 0) return say('add-in-gorgias')
   const more = labels.length > mostNamed ? ' …' : ''
-  return `there are ${labels
-    .slice(0, mostNamed)
-    .map(label => JSON.stringify(label))
-    .join(', ')}${more}`
+  const names = labels.slice(0, mostNamed).map(label => JSON.stringify(label))
+  return say('there-are', { names: `${names.join(', ')}${more}` })
 }

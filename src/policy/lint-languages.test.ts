@@ -25,7 +25,7 @@ calendars:
   if (!read.ok) throw new Error(JSON.stringify(read.findings))
   const known = asked === undefined ? null : { customFields: null, asked }
   return languageFindings(read.document, known).map(
-    ({ path, message, fix }) => `${path.join('.')} ${message}; ${fix}`,
+    ({ path, message, fix }) => `${path.join('.')} ${message.text}; ${fix.text}`,
   )
 }
 

@@ -3,13 +3,15 @@ import { type Condition, compileCondition } from '../decide/rules/condition.ts'
 import { languageChain } from '../decide/rules/operators.ts'
 import type { WrittenCondition } from '../decide/rules/rule.ts'
 import { type Place, sightOf } from '../decide/rules/sight.ts'
+import type { Sentence } from '../sentences.ts'
 import { askedTimes } from '../template/asked-times.ts'
 import { languagesOf, templateSet } from '../template/choose-wording.ts'
 import { compileCalendars, compileInboxes } from './calendars-section.ts'
 import { asksClock } from './clock-questions.ts'
-import type { Explanation } from './explain.ts'
+import { type Explanation, explanation } from './explanation.ts'
 import type { KnownAccount, LateTicket } from './known-account.ts'
 import type { PolicyDocument } from './schema.ts'
+import { say } from './sentences/say.ts'
 
 type WrittenRule = NonNullable<PolicyDocument['rules']>[number]
 
@@ -42,7 +44,10 @@ export function languageFindings(document: PolicyDocument, known: KnownAccount |
       return [
         finding(
           at,
-          `has no text in ${namesOf(promised.map(({ language }) => language))}, which the customers of calendar ${missing.calendar} write`,
+          say('language-promised', {
+            languages: namesOf(promised.map(({ language }) => language)),
+            calendar: missing.calendar,
+          }),
           missing.language,
         ),
       ]
@@ -69,8 +74,8 @@ function countedFindings(
     .sort(([, a], [, b]) => b - a)
   const [most] = missing
   if (most === undefined) return []
-  const said = missing.map(([language, count]) => `${language} (${count})`).join(', ')
-  const message = `has no text for customers who write ${said}, of the last ${counts.all} that this rule would take`
+  const languages = missing.map(([language, count]) => `${language} (${count})`).join(', ')
+  const message = say('language-counted', { languages, count: counts.all })
   return [finding(at, message, most[0])]
 }
 
@@ -161,7 +166,9 @@ const baseOf = (language: string) => languageChain(language).at(-1) ?? language
 
 const namesOf = (languages: readonly string[]) => [...new Set(languages)].join(', ')
 
-function finding(at: number, message: string, language: string): Explanation {
-  const fix = `write it below languages: { ${language}: … } of the template`
-  return { path: ['rules', at, 'send', 'reply'], at: 'value', message, fix }
-}
+const finding = (at: number, message: Sentence, language: string): Explanation =>
+  explanation(
+    ['rules', at, 'send', 'reply'],
+    message,
+    say('write-language', { code: `languages: { ${language}: … }` }),
+  )

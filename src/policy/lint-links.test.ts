@@ -6,7 +6,7 @@ function found(part: 'text' | 'html', source: string, more = ''): string[] {
   const text = `greeter: 1\n${more}rules: [{ name: R, send: { reply: r } }]\ntemplates: { r: { ${part}: ${JSON.stringify(source)} }, n: { text: "http://note.example" } }\n`
   const read = readPolicy(text)
   if (!read.ok) throw new Error(JSON.stringify(read.findings))
-  return linkFindings(read.document).map(({ path, message }) => `${path.join('.')} ${message}`)
+  return linkFindings(read.document).map(({ path, message }) => `${path.join('.')} ${message.text}`)
 }
 
 describe('a link in a reply', () => {

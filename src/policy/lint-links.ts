@@ -1,7 +1,8 @@
 import { looksLikeLink } from '../template/looks-like-link.ts'
-import type { Explanation } from './explain.ts'
+import { type Explanation, explanation } from './explanation.ts'
 import type { Path } from './finding.ts'
 import type { PolicyDocument } from './schema.ts'
+import { say } from './sentences/say.ts'
 
 /** Hosts that hide where a link leads: mail filters count them against a message. */
 const shorteners: ReadonlySet<string> = new Set(
@@ -27,11 +28,7 @@ export function linkFindings({ rules = [], templates, linkDomains }: PolicyDocum
         ...linksIn(text).flatMap(link => findingsOf([...path, 'text'], link, linkDomains)),
         ...linksIn(html).flatMap(link => findingsOf([...path, 'html'], link, linkDomains)),
         ...misleading(html).map(({ shown, host }) =>
-          warning(
-            [...path, 'html'],
-            `shows ${shown} and leads to ${host}`,
-            'show where the link leads, or plain words',
-          ),
+          explanation([...path, 'html'], say('false-link', { shown, host }), say('show-target')),
         ),
       ])
     })
@@ -69,37 +66,17 @@ function findingsOf(
   const isOpen = host.includes('{{') || host.includes('{%')
   return [
     ...(isOpen
-      ? [
-          warning(
-            path,
-            `lets a value say where a link leads: ${scheme}://${host}`,
-            'write the host, and values behind it only',
-          ),
-        ]
+      ? [explanation(path, say('open-link', { link: `${scheme}://${host}` }), say('write-host'))]
       : []),
     ...(scheme === 'http' && !isOpen
-      ? [warning(path, `links to http://${host}, which is not encrypted`, 'write https://')]
+      ? [explanation(path, say('plain-link', { link: `http://${host}` }), say('write-https'))]
       : []),
-    ...(shorteners.has(host)
-      ? [
-          warning(
-            path,
-            `hides behind ${host} where a link leads, which mail filters count against it`,
-            'write the address itself',
-          ),
-        ]
-      : []),
+    ...(shorteners.has(host) ? [explanation(path, say('short-link', { host }), say('write-address'))] : []),
     ...(/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)
-      ? [warning(path, `links to the bare number ${host}`, 'write the name of the host')]
+      ? [explanation(path, say('bare-link', { host }), say('write-host-name'))]
       : []),
     ...(domains !== undefined && !isOpen && !domains.some(domain => isWithin(host, domain))
-      ? [
-          warning(
-            path,
-            `links to ${host}, which is none of linkDomains`,
-            'add its domain there, or mend the link',
-          ),
-        ]
+      ? [explanation(path, say('foreign-link', { host }), say('add-domain'))]
       : []),
   ]
 }
@@ -120,10 +97,3 @@ function misleading(html: string): Array<{ shown: string; host: string }> {
 }
 
 const plain = (host: string) => host.replace(/^www\./, '')
-
-const warning = (path: Path, message: string, fix: string): Explanation => ({
-  path,
-  at: 'value',
-  message,
-  fix,
-})

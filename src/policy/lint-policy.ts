@@ -10,9 +10,10 @@ import {
 import { compileTest } from '../decide/rules/operators.ts'
 import type { Operand, WrittenCondition } from '../decide/rules/rule.ts'
 import { valueOf } from '../decide/rules/sight.ts'
+import type { Sentence } from '../sentences.ts'
 import { htmlToText } from '../template/html-to-text.ts'
 import type { Template } from '../template/template.ts'
-import type { Explanation } from './explain.ts'
+import { type Explanation, explanation } from './explanation.ts'
 import type { Path } from './finding.ts'
 import type { KnownAccount } from './known-account.ts'
 import { fieldFindings } from './lint-fields.ts'
@@ -21,11 +22,12 @@ import { linkFindings } from './lint-links.ts'
 import { timeFindings } from './lint-times.ts'
 import { promisesMore } from './promise-words.ts'
 import type { PolicyDocument } from './schema.ts'
+import { asWritten, say } from './sentences/say.ts'
 
 /** Looks a reply's wording over; the duties know what it has to say (LOOP-RULES section 7). */
 export type LintReply = (
   template: Template,
-) => ReadonlyArray<{ message: string; fix: string; part?: 'text' | 'html' }>
+) => ReadonlyArray<{ message: Sentence; fix: Sentence; part?: 'text' | 'html' }>
 
 type WrittenRules = NonNullable<PolicyDocument['rules']>
 
@@ -50,7 +52,7 @@ export function lintPolicy(
     ...(known === null ? [] : fieldFindings(document, known)),
     ...Object.entries(templates).flatMap(([name, { languages, ...first }]) => {
       if (!used.has(name))
-        return [warning(['templates', name], 'is sent by no rule', 'use it, or take it out', 'key')]
+        return [explanation(['templates', name], say('sent-by-none'), say('use-or-take-out'), 'key')]
       if (!replies.has(name)) return []
       return [
         ...wordingFindings(['templates', name], first, lintReply),
@@ -71,7 +73,7 @@ function wordingFindings(
   const written = text === '' ? 'html' : 'text'
   return lintReply(template).map(({ message, fix, part = written }) =>
     // Where one part is made from the other, a finding stands at the one that is written.
-    warning([...path, text === '' || html === undefined ? written : part], message, fix),
+    explanation([...path, text === '' || html === undefined ? written : part], message, fix),
   )
 }
 
@@ -82,7 +84,7 @@ function ruleFindings(rules: WrittenRules, at: number): Explanation[] {
   const atoms = atomsOf(rule.when ?? {})
   const clash = clashIn(atoms)
   if (clash !== null)
-    return [warning(path, `can never fit: no ticket meets its conditions on ${clash}`, 'mend the conditions')]
+    return [explanation(path, say('never-fits', { about: [clash] }), say('mend-conditions'))]
   const first = rules
     .slice(0, at)
     .findIndex(
@@ -94,8 +96,8 @@ function ruleFindings(rules: WrittenRules, at: number): Explanation[] {
     )
   const earlier = rules[first]
   if (earlier === undefined) return []
-  const message = `is never reached: rules[${first}] ${JSON.stringify(earlier.name)} takes all of its tickets first`
-  return [warning(path, message, 'move it up, or narrow that rule')]
+  const message = say('never-reached', { place: first, rule: JSON.stringify(earlier.name) })
+  return [explanation(path, message, say('move-up'))]
 }
 
 /** A ticket that is closed is out of the team's sight: what its reply promises nobody would keep. */
@@ -114,37 +116,26 @@ function actionFindings(
   const isHeld = [close, snooze, snoozeUntilOpening, assignTeam, assignUser].some(part => part !== undefined)
   return [
     ...(close === true && reply === undefined
-      ? [
-          warning(
-            [...path, 'close'],
-            'closes tickets that nobody has answered',
-            'send a reply, or take it out',
-          ),
-        ]
+      ? [explanation([...path, 'close'], say('closes-unanswered'), say('send-or-take-out'))]
       : []),
     ...(close === true && texts.some(promisesMore)
-      ? [
-          warning(
-            [...path, 'close'],
-            'closes tickets whose reply seems to promise an answer: nobody would see them',
-            'leave them open, snooze them, or change the text',
-          ),
-        ]
+      ? [explanation([...path, 'close'], say('closes-promised'), say('leave-open'))]
       : []),
     ...(always !== undefined && !isHeld
-      ? [
-          warning(
-            [...path, 'always'],
-            'changes nothing: it is about assigning, closing and snoozing',
-            'take it out',
-          ),
-        ]
+      ? [explanation([...path, 'always'], say('changes-nothing'), say('take-out'))]
       : []),
   ]
 }
 
+interface Whole {
+  whole: string
+  about: string
+  /** The calendar that is asked. */
+  calendar?: string
+}
+
 /** One part of a condition that has to hold; alternatives and negations are compared as a whole. */
-type Atom = { field: FieldName; operator: Operator; operand: Operand } | { whole: string; about: string }
+type Atom = { field: FieldName; operator: Operator; operand: Operand } | Whole
 
 function atomsOf(written: WrittenCondition): Atom[] {
   const { all = [], any, not, calendar } = written
@@ -160,21 +151,24 @@ function atomsOf(written: WrittenCondition): Atom[] {
     // One alternative is none.
     ...(any?.length === 1 ? any.flatMap(atomsOf) : whole('any', any)),
     ...whole('not', not),
-    ...(calendar === undefined ? [] : [{ whole: calendar.is, about: `calendar ${calendar.name}` }]),
+    ...(calendar === undefined
+      ? []
+      : [{ whole: calendar.is, about: `calendar ${calendar.name}`, calendar: calendar.name }]),
   ]
 }
 
 const whole = (about: string, part: unknown): Atom[] =>
   part === undefined ? [] : [{ whole: JSON.stringify([about, part]), about }]
 
-/** The field on which conditions exclude each other, or null. Misses what only a proof would find. */
-function clashIn(atoms: readonly Atom[]): string | null {
+/** The field or calendar on which conditions exclude each other, or null. Misses what only a proof would find. */
+function clashIn(atoms: readonly Atom[]): Sentence | null {
   for (const atom of atoms) {
     const same = atoms.filter(other => aboutOf(other) === aboutOf(atom))
     if ('whole' in atom) {
-      if (atom.about.startsWith('calendar ') && new Set(same.map(wholeOf)).size > 1) return atom.about
+      if (atom.calendar !== undefined && new Set(same.map(wholeOf)).size > 1)
+        return say('the-calendar', { name: atom.calendar })
     } else if (fields[atom.field].kind !== 'texts' && isEmpty(fields[atom.field].kind, atom.field, same)) {
-      return atom.field
+      return asWritten(atom.field)
     }
   }
   return null
@@ -235,10 +229,3 @@ function coversDates(first: Dates, second: Dates): boolean {
 }
 
 const endOf = (until: string) => (until.includes('T') ? until : `${until}T24:00`)
-
-const warning = (path: Path, message: string, fix: string, at: Explanation['at'] = 'value'): Explanation => ({
-  path,
-  at,
-  message,
-  fix,
-})

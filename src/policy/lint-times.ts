@@ -1,9 +1,10 @@
 import { askedTimes } from '../template/asked-times.ts'
 import { asksClock } from './clock-questions.ts'
-import type { Explanation } from './explain.ts'
+import { type Explanation, explanation } from './explanation.ts'
 import type { Path } from './finding.ts'
 import { timePromisedIn } from './promise-words.ts'
 import type { PolicyDocument } from './schema.ts'
+import { say } from './sentences/say.ts'
 
 type Wording = { text: string; html?: string | undefined }
 
@@ -19,14 +20,7 @@ export function timeFindings(document: PolicyDocument): Explanation[] {
     ]
     return [
       ...(language === undefined && tellsTimes(first)
-        ? [
-            warning(
-              path,
-              'tells times in English',
-              'say the language of its text, such as language: de',
-              'key',
-            ),
-          ]
+        ? [explanation(path, say('times-in-english'), say('say-language'), 'key')]
         : []),
       ...wordings.flatMap(([at, one]) => wordingFindings(at, one, replyTimes !== undefined)),
       ...(goesByCalendar(document, name)
@@ -49,9 +43,11 @@ function plainPromises(path: Path, wording: Wording, isReply: boolean): Explanat
   const said = timePromisedIn(`${wording.text}\n${wording.html ?? ''}`)
   if (!isReply || said === null || expectedReply || calendars.length > 0) return []
   const at = [...path, wording.text === '' ? 'html' : 'text']
-  const fix =
-    'say {{ greeter.expected_reply }} or {{ calendar.NAME.next_opening }}, or have the rule ask a calendar'
-  return [warning(at, `promises ${JSON.stringify(said)} without a calendar`, fix)]
+  const fix = say('use-calendar', {
+    one: '{{ greeter.expected_reply }}',
+    other: '{{ calendar.NAME.next_opening }}',
+  })
+  return [explanation(at, say('promise-without-calendar', { words: JSON.stringify(said) }), fix)]
 }
 
 function wordingFindings(path: Path, wording: Wording, isLearned: boolean): Explanation[] {
@@ -59,28 +55,31 @@ function wordingFindings(path: Path, wording: Wording, isLearned: boolean): Expl
   const { calendars, expectedReply } = asked(wording)
   return [
     ...(expectedReply && !isLearned
-      ? [warning(at, 'promises an answer by a time that is never known', 'add replyTimes: { calendar: … }')]
+      ? [explanation(at, say('time-never-known'), say('add-this', { code: 'replyTimes: { calendar: … }' }))]
       : []),
     ...(expectedReply && isBare(wording, 'greeter.expected_reply', [])
       ? [
-          warning(
+          explanation(
             at,
-            'leaves a gap while too little is known of the time to answer',
-            'write {% if greeter.expected_reply != blank %} around it, or | default: "soon"',
+            say('gap-while-unknown'),
+            say('write-around', { tag: '{% if greeter.expected_reply != blank %}', filter: otherwise }),
           ),
         ]
       : []),
     ...calendars
       .filter(name => isBare(wording, `calendar.${name}.next_opening`, [`calendar.${name}.is_open`]))
       .map(name =>
-        warning(
+        explanation(
           at,
-          `leaves a gap while ${name} is open, when there is no next opening`,
-          `write {% unless calendar.${name}.is_open %} around it, or | default: "soon"`,
+          say('gap-while-open', { calendar: name }),
+          say('write-around', { tag: `{% unless calendar.${name}.is_open %}`, filter: otherwise }),
         ),
       ),
   ]
 }
+
+/** What stands in the place of a time that is not known. */
+const otherwise = '| default: "soon"'
 
 const asked = ({ text, html }: Wording) => askedTimes(html === undefined ? { text } : { text, html })
 
@@ -100,10 +99,3 @@ function isBare({ text, html = '' }: Wording, name: string, guards: readonly str
 }
 
 const escaped = (name: string) => name.replaceAll(/[.-]/g, '\\$&')
-
-const warning = (path: Path, message: string, fix: string, at: Explanation['at'] = 'value'): Explanation => ({
-  path,
-  at,
-  message,
-  fix,
-})

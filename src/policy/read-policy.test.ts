@@ -274,7 +274,7 @@ describe('what is wrong is named by place, field and remedy', () => {
       /write/,
     ],
   ])('%j', (lines, path, [line, column], message, fix) => {
-    expect(onlyFinding(lines)).toEqual({
+    expect(onlyFinding(lines)).toMatchObject({
       path,
       line,
       column,
@@ -313,7 +313,7 @@ describe('what is wrong is named by place, field and remedy', () => {
   })
 
   test('a pattern without quotes is what everybody writes first', () => {
-    expect(findingsOf('greeter: 1\nexclusions:\n  - pattern: *@mchat.booking.com')).toEqual([
+    expect(findingsOf('greeter: 1\nexclusions:\n  - pattern: *@mchat.booking.com')).toMatchObject([
       {
         line: 3,
         column: 14,

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
+import type { Sentence } from '../sentences.ts'
 import { documentFaults } from './document-faults.ts'
-import { type Explanation, explain } from './explain.ts'
+import { explain } from './explain.ts'
+import { type Explanation, findingAt } from './explanation.ts'
 import { type Finding, pathText } from './finding.ts'
 import { type PolicyDocument, policyJsonSchema, policySchema } from './schema.ts'
+import { say } from './sentences/say.ts'
 import { readYaml } from './yaml-text.ts'
 
 /** What came of reading a policy: the document with its defaults, or everything that is wrong with it. */
@@ -16,22 +19,20 @@ let allowed: ReturnType<typeof policyJsonSchema> | null = null
 
 /** Reads a policy from YAML or JSON text. Never throws, whatever the text is. */
 export function readPolicy(text: string): ReadPolicy {
-  if (text.length > longestText)
-    return wrong('is longer than 1,000,000 characters', 'use * to say more in less')
+  if (text.length > longestText) return wrong(say('document-long'), say('say-more-in-less'))
   // No database keeps one in a text.
-  if (text.includes('\0')) return wrong('holds a NUL character', 'take it out')
+  if (text.includes('\0')) return wrong(say('document-nul'), say('take-out'))
   const yaml = readYaml(text)
   if (!yaml.ok) return yaml
   if (yaml.value === null || yaml.value === undefined)
-    return wrong('is empty', 'begin it with the line greeter: 1')
+    return wrong(say('document-empty'), say('begin-with-version'))
   const checked = check(yaml.value)
-  if (checked === null) return wrong('is nested too deep', 'write it without such depth')
+  if (checked === null) return wrong(say('document-deep'), say('write-shallow'))
   const faults = checked.success ? documentFaults(checked.data) : explainAll(checked.error.issues, yaml.value)
   if (checked.success && faults.length === 0) return { ok: true, document: checked.data }
-  const findings = faults.map(({ path, at, message, fix }) => {
-    const position = at === 'key' ? yaml.keyAt(path) : yaml.valueAt(path)
-    return { ...position, path: pathText(path), message, fix }
-  })
+  const findings = faults.map(one =>
+    findingAt(one.at === 'key' ? yaml.keyAt(one.path) : yaml.valueAt(one.path), one),
+  )
   return { ok: false, findings: findings.sort((a, b) => a.line - b.line || a.column - b.column) }
 }
 
@@ -60,7 +61,7 @@ function followsFrom(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[
 const asPath = ({ path }: z.core.$ZodIssue) =>
   path.map(step => (typeof step === 'number' ? step : String(step)))
 
-const wrong = (message: string, fix: string): ReadPolicy => ({
+const wrong = (message: Sentence, fix: Sentence): ReadPolicy => ({
   ok: false,
-  findings: [{ line: 1, column: 1, path: '', message: `the document ${message}`, fix }],
+  findings: [findingAt({ line: 1, column: 1 }, { path: [], message, fix })],
 })

@@ -18,6 +18,9 @@ import { actionsSection } from './actions-section.ts'
 import { delaySection } from './delay-section.ts'
 import { addFault } from './fault.ts'
 import { languageTag, localDate, name } from './fields.ts'
+import { patternReasons } from './sentences/pattern.ts'
+import { asWritten, both, either, named, say } from './sentences/say.ts'
+import { schemaSentences } from './sentences/schema.ts'
 
 const mostRules = 500
 const mostParts = 100
@@ -26,11 +29,11 @@ const mostOperands = 1_000
 const someText = z
   .string()
   .max(500)
-  .regex(/\S/, 'says nothing')
+  .regex(/\S/, schemaSentences['says-nothing'])
   .meta({ examples: ['refund'] })
 
 const datum = z
-  .union([someText, z.number(), z.boolean()], { error: 'must be text, a number, true or false' })
+  .union([someText, z.number(), z.boolean()], { error: schemaSentences['not-datum'] })
   .meta({ examples: ['yes'] })
 
 /** What a kind of field is compared with. */
@@ -43,7 +46,7 @@ const operandOf = {
   weekday: z.enum(weekdays),
   time: z
     .string()
-    .regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, 'is no time of the day')
+    .regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, schemaSentences['not-time'])
     .meta({ examples: ['18:30'] }),
   datum,
 } as const satisfies Record<FieldKind, z.ZodType>
@@ -71,7 +74,7 @@ function operandSchema(kind: FieldKind, operator: Operator): z.ZodType {
     case 'exists':
       return z.boolean()
     case 'like':
-      return someText.regex(/[^*\s]/, 'fits everything: say more than stars').meta({ examples: ['*refund*'] })
+      return someText.regex(/[^*\s]/, schemaSentences['fits-everything']).meta({ examples: ['*refund*'] })
     case 'matches':
       return pattern
     case 'is':
@@ -89,15 +92,18 @@ const pattern = someText
   .superRefine((text, context) => {
     const problem = patternProblem(text)
     if (problem === null) return
-    const message = `is no pattern: ${problem.message}, at character ${problem.at}`
-    addFault(context, [], message, 'write it as RE2 does, which has no look-around and no backreferences')
+    const message = say('bad-pattern', {
+      problem: [named(patternReasons, problem.message)],
+      place: problem.at,
+    })
+    addFault(context, [], message, say('write-re2'))
   })
   .meta({ examples: ['order #?\\d{4,}'] })
 
 function testSchema(field: FieldName) {
   return z
     .strictObject(testsOf(fields[field].kind))
-    .refine(test => Object.keys(test).length > 0, 'asks nothing')
+    .refine(test => Object.keys(test).length > 0, schemaSentences['asks-nothing'])
 }
 
 /** What names the one value that is meant. */
@@ -105,7 +111,7 @@ const keyOf: Readonly<Record<FieldKey, z.ZodType<string | number>>> = {
   path: z
     .string()
     .max(200)
-    .regex(/^[^.\s][^.]*(?:\.[^.]+)*$/, 'is no path')
+    .regex(/^[^.\s][^.]*(?:\.[^.]+)*$/, schemaSentences['not-path'])
     .meta({
       description: 'Its name, or the names on the way to it with dots between them.',
       examples: ['vip'],
@@ -128,12 +134,18 @@ function keyedTestSchema(field: KeyedFieldName) {
     .strictObject({ ...Object.fromEntries(parts), ...testsOf('datum') })
     .superRefine((test, context) => {
       const said = Object.entries(test).flatMap(([part, value]) => (value === undefined ? [] : [part]))
-      const named = keys.filter(key => said.includes(key))
+      const asked = keys.filter(key => said.includes(key))
       const [first = ''] = keys
-      if (named.length === 0)
-        addFault(context, [], `does not say which one: by ${keys.join(' or ')}`, `write ${first}: …`)
-      else if (named.length > 1) addFault(context, [], `says ${named.join(' and ')}`, 'take one of them out')
-      else if (said.length === 1) addFault(context, [], 'asks nothing of it', 'write an operator, such as is')
+      if (asked.length === 0)
+        addFault(
+          context,
+          [],
+          say('which-one', { keys: [either(keys.map(asWritten))] }),
+          say('write-this', { wanted: `${first}: …` }),
+        )
+      else if (asked.length > 1)
+        addFault(context, [], say('says-both', { keys: [both(asked.map(asWritten))] }), say('take-one-out'))
+      else if (said.length === 1) addFault(context, [], say('asks-nothing-of-it'), say('write-operator'))
     })
 }
 
@@ -174,7 +186,7 @@ const condition: z.ZodType<WrittenCondition> = z.lazy(() =>
         ]),
       ),
     })
-    .refine(isSaid, 'asks nothing: leave it out to take every ticket'),
+    .refine(isSaid, schemaSentences['asks-nothing-at-all']),
 )
 
 const send = z.strictObject({
@@ -211,16 +223,16 @@ const rule = z
   })
   .superRefine(({ send: { reply, note }, actions, delay, also }, context) => {
     if (also === true && reply === undefined)
-      addFault(context, ['send'], 'sends no reply besides', 'name a template as reply, or take also out')
+      addFault(context, ['send'], say('no-reply-besides'), say('name-reply'))
     if (also === true && (actions !== undefined || delay !== undefined))
       addFault(
         context,
         [actions === undefined ? 'delay' : 'actions'],
-        'does not go with also',
-        'write it into the rule that takes the ticket',
+        say('not-with-also'),
+        say('write-into-taker'),
       )
     if (reply === undefined && note === undefined && actions === undefined)
-      addFault(context, ['send'], 'sends nothing', 'name a template as reply or as note, or write actions')
+      addFault(context, ['send'], say('sends-nothing'), say('name-template'))
   })
 
 /** The rules in order: the first that fits takes the ticket. */

@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { fieldNames, fields, operatorsOf } from '../decide/rules/fields.ts'
 import { checkPolicy } from './check-policy.ts'
 import { readPolicy } from './read-policy.ts'
+import { asWritten } from './sentences/say.ts'
 
 const templates = 'templates:\n  a: { text: A }\n  b: { text: B }\n'
 const findingsOf = (lines: string) => {
@@ -237,7 +238,7 @@ describe('a mistake in rules is named by place, field and remedy', () => {
       /write rules/,
     ],
   ])('%j', (lines, path, line, message, fix) => {
-    expect(findingsOf(lines)).toEqual([
+    expect(findingsOf(lines)).toMatchObject([
       {
         path,
         line,
@@ -350,7 +351,7 @@ describe('what is allowed and hardly meant', () => {
 
   test('a template that nothing sends, and a reply that misses a duty', () => {
     const text = `greeter: 1\nrules: [{ name: R, send: { reply: a } }]\n${templates}`
-    const lint = () => [{ message: 'says too little', fix: 'say more' }]
+    const lint = () => [{ message: asWritten('says too little'), fix: asWritten('say more') }]
     expect(checkPolicy(text, lint).map(({ path, line, message }) => [path, line, message])).toEqual([
       ['templates.a.text', 4, 'says too little'],
       ['templates.b', 5, 'is sent by no rule'],

@@ -4,11 +4,13 @@ import { chooseRule } from '../decide/rules/choose-rule.ts'
 import { compileRules } from '../decide/rules/compile-rules.ts'
 import { momentOf } from '../decide/rules/local-time.ts'
 import type { RuleSubject } from '../decide/rules/rule.ts'
+import { type Said, type Sentence, unworded } from '../sentences.ts'
 import { chooseWording } from '../template/choose-wording.ts'
 import { render } from '../template/render.ts'
 import { type TemplateFacts, templateValues } from '../template/values.ts'
 import type { Policy } from './policy.ts'
 import type { PolicyDocument } from './schema.ts'
+import { say } from './sentences/say.ts'
 
 type Case = PolicyDocument['tests'][number]
 
@@ -17,21 +19,26 @@ export interface CaseResult {
   name: string
   /** What came out otherwise than expected; empty when the case passed. */
   problems: string[]
+  /** The same by name. */
+  says: Said[]
 }
 
 /** Tries the cases of a policy on its rules, texts and lists of senders: guards and brakes are not asked. Pure. */
 export function runCases(policy: Policy): CaseResult[] {
-  return policy.document.tests.map(one => ({ name: one.name, problems: problemsOf(one, policy) }))
+  return policy.document.tests.map(one => {
+    const problems = problemsOf(one, policy)
+    return { name: one.name, problems: problems.map(({ text }) => text), says: problems.map(unworded) }
+  })
 }
 
-function problemsOf(one: Case, policy: Policy): string[] {
+function problemsOf(one: Case, policy: Policy): Sentence[] {
   const wrong = problemOfSender(one, policy)
   if (wrong !== null) return [wrong]
   return one.expect.rule === undefined ? [] : problemsOfRule(one, policy, one.expect.rule)
 }
 
 /** What the lists say of the customer's address, and should not. */
-function problemOfSender({ given, expect: { sender } }: Case, policy: Policy): string | null {
+function problemOfSender({ given, expect: { sender } }: Case, policy: Policy): Sentence | null {
   if (sender === undefined) return null
   const address = given.customerEmail ?? null
   const seen =
@@ -40,25 +47,26 @@ function problemOfSender({ given, expect: { sender } }: Case, policy: Policy): s
       : policy.trusted.fitting(address).length > 0
         ? 'trusted'
         : 'unlisted'
-  return seen === sender ? null : `the sender is ${seen} and not ${sender}`
+  return seen === sender ? null : say('sender-otherwise', { seen, wanted: sender })
 }
 
-function problemsOfRule({ given, at, expect }: Case, policy: Policy, rule: string): string[] {
+function problemsOfRule({ given, at, expect }: Case, policy: Policy, rule: string): Sentence[] {
   const subject = subjectOf(given)
   const { calendars } = policy
   const rules = policy.rules ?? compileRules([], { zone: policy.document.zone, calendars })
   const { winner } = chooseRule(rules, { subject, settled: true, moment: momentOf(at, rules.zone) })
   const won = winner === null || winner === 'unknown' ? null : winner
   const name = won?.rule ?? 'none'
-  if (name !== rule) return [`the rule is ${JSON.stringify(name)} and not ${JSON.stringify(rule)}`]
+  if (name !== rule)
+    return [say('rule-otherwise', { seen: JSON.stringify(name), wanted: JSON.stringify(rule) })]
   const also = won?.also?.rule ?? 'none'
   if (expect.also !== undefined && also !== expect.also)
-    return [`what goes out besides is of ${JSON.stringify(also)} and not of ${JSON.stringify(expect.also)}`]
+    return [say('also-otherwise', { seen: JSON.stringify(also), wanted: JSON.stringify(expect.also) })]
   return (['reply', 'note'] as const).flatMap(kind => {
     const wanted = expect[kind]
     if (wanted === undefined) return []
     const template = policy.templates.get(won?.[kind] ?? '')
-    if (template === undefined) return [`no ${kind} is written`]
+    if (template === undefined) return [say(`no-${kind}-written`)]
     const { template: wording, locale } = chooseWording(template, given.language ?? null)
     const { zone } = policy.document
     const times = {
@@ -73,9 +81,8 @@ function problemsOfRule({ given, at, expect }: Case, policy: Policy, rule: strin
     return [wanted]
       .flat()
       .filter(piece => !seen.includes(plain(piece)))
-      .map(
-        piece =>
-          `the ${kind} does not say ${JSON.stringify(piece)}; it says ${JSON.stringify(text.slice(0, 300))}`,
+      .map(piece =>
+        say(`${kind}-lacks`, { piece: JSON.stringify(piece), text: JSON.stringify(text.slice(0, 300)) }),
       )
   })
 }

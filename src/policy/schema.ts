@@ -5,6 +5,7 @@ import { domain, listOf, note, pattern, zone } from './fields.ts'
 import { judgementSection } from './judgement-section.ts'
 import { replyTimesSection } from './reply-times-section.ts'
 import { rulesSection } from './rules-section.ts'
+import { schemaSentences } from './sentences/schema.ts'
 import { templatesSection } from './templates-section.ts'
 import { testsSection } from './tests-section.ts'
 
@@ -21,7 +22,7 @@ const trusted = z.strictObject({
       owner: z
         .string()
         .max(200)
-        .regex(/\S/, 'must name a person or a team')
+        .regex(/\S/, schemaSentences['not-owner'])
         .meta({ description: 'Who answers for it.', examples: ['Anna, support lead'] }),
     })
     .optional()

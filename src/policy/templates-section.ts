@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { addFault } from './fault.ts'
 import { languageTag, name } from './fields.ts'
+import { say } from './sentences/say.ts'
+import { schemaSentences } from './sentences/schema.ts'
 
 /** More text than this is no receipt, and the duties would hold it (LOOP-RULES O06). */
 const longestText = 5_000
@@ -10,7 +12,7 @@ const wording = {
   text: z
     .string()
     .max(longestText)
-    .regex(/\S/, 'says nothing')
+    .regex(/\S/, schemaSentences['says-nothing'])
     // Empty stands for "made from the HTML".
     .default('')
     .meta({
@@ -20,7 +22,7 @@ const wording = {
   html: z
     .string()
     .max(longestHtml)
-    .regex(/\S/, 'says nothing')
+    .regex(/\S/, schemaSentences['says-nothing'])
     .optional()
     .meta({
       description: 'The HTML part; made from the text when left out.',
@@ -34,7 +36,7 @@ function checkWording(
   context: z.core.$RefinementCtx,
 ) {
   if (text === '' && html === undefined)
-    addFault(context, ['text'], 'is missing', 'write the text, or html that it can be made from', 'key')
+    addFault(context, ['text'], say('is-missing'), say('write-text-or-html'), 'key')
 }
 
 const template = z

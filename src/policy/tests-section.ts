@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { addFault } from './fault.ts'
 import { languageTag, localTime, name } from './fields.ts'
+import { say } from './sentences/say.ts'
+import { schemaSentences } from './sentences/schema.ts'
 
 const line = z.string().max(5_000)
 
 const count = z.int().min(0)
-const data = z.record(z.string(), z.union([line, z.number(), z.boolean()]))
+const data = z.record(z.string(), z.union([line, z.number(), z.boolean()], schemaSentences['not-datum']))
 
 const given = z.strictObject({
   channel: line.optional().meta({ description: 'email when left out.' }),
@@ -36,7 +38,7 @@ const given = z.strictObject({
   surge: z.boolean().optional().meta({ description: 'More of either than usual; false when left out.' }),
 })
 
-const pieces = z.union([line, z.array(line)])
+const pieces = z.union([line, z.array(line)], schemaSentences['not-text-or-list'])
 
 /** What the lists of senders may say of an address. */
 const sendersAs = ['excluded', 'trusted', 'unlisted'] as const
@@ -59,7 +61,7 @@ const expect = z
   })
   .superRefine(({ rule, sender, reply, note }, context) => {
     if (rule !== undefined || (sender !== undefined && reply === undefined && note === undefined)) return
-    addFault(context, ['rule'], 'is missing', 'name the rule that takes the ticket, or none')
+    addFault(context, ['rule'], say('is-missing'), say('name-rule-or-none'))
   })
 
 const testCase = z.strictObject({

@@ -9,7 +9,10 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
+import type { Sentence } from '../sentences.ts'
+import { findingAt } from './explanation.ts'
 import type { Finding, Path, Position } from './finding.ts'
+import { asWritten, say } from './sentences/say.ts'
 
 /** A text as data, and where in it each value stands. JSON is YAML too. */
 export type YamlText =
@@ -45,8 +48,8 @@ export function readYaml(text: string): YamlText {
   } catch (error) {
     // Nested deeper than the stack, or more aliases than anybody writes by hand.
     const reason = error instanceof Error ? error.message : String(error)
-    const message = `cannot be read: ${reason.slice(0, 200)}`
-    return { ok: false, findings: [{ ...at(0), path: '', message, fix: 'write it without such depth' }] }
+    const message = say('unreadable', { reason: reason.slice(0, 200) })
+    return { ok: false, findings: [findingAt(at(0), { path: [], message, fix: say('write-shallow') })] }
   }
 }
 
@@ -55,22 +58,35 @@ function syntaxFindings(document: Document.Parsed, at: (offset: number) => Posit
   const byLine = new Map<number, Finding>()
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const position = at(pos[0])
-    const [said, fix] = words[code] ?? [lowerFirst(message), otherFix]
-    if (!byLine.has(position.line)) byLine.set(position.line, { ...position, path: '', message: said, fix })
+    const [said, fix] = wordsFor(code, message)
+    if (!byLine.has(position.line))
+      byLine.set(position.line, findingAt(position, { path: [], message: said, fix }))
   }
   return Array.from(byLine.values()).slice(0, 5)
 }
 
-const otherFix = 'put the text in quotes, or mend the indentation'
-/** The parser's codes in words of ours: what is wrong, and what puts it right. */
-const words: Readonly<Record<string, readonly [message: string, fix: string]>> = {
-  DUPLICATE_KEY: ['this field is written twice', 'keep one of the two'],
-  TAB_AS_INDENT: ['the line is indented with tabs', 'indent with spaces'],
-  BAD_SCALAR_START: ['text cannot begin with this sign', 'put the text in quotes'],
-  MISSING_CHAR: ['a quote, bracket or colon is missing', 'close it, or put the text in quotes'],
-  MULTIPLE_DOCS: ['a second document begins here', 'keep one document: take out the line ---'],
-  TAG_RESOLVE_FAILED: ['text beginning with ! is read as a YAML tag', 'put the text in quotes'],
-  RESOURCE_EXHAUSTION: ['the document is nested too deep', 'write it without such depth'],
+type Words = readonly [message: Sentence, fix: Sentence]
+
+/** What the parser says, in words of ours where its code has some: what is wrong, and what puts it right. */
+function wordsFor(code: string, message: string): Words {
+  // The parser calls a bracket that stays open wrong indentation.
+  const isOpen = code === 'BAD_INDENT' && message.startsWith('Flow')
+  return words[isOpen ? 'MISSING_CHAR' : code] ?? [asWritten(lowerFirst(message)), say('quote-or-indent')]
+}
+
+const words: Readonly<Record<string, Words>> = {
+  DUPLICATE_KEY: [say('written-twice'), say('keep-one')],
+  TAB_AS_INDENT: [say('indented-with-tabs'), say('indent-with-spaces')],
+  BAD_INDENT: [say('indented-otherwise'), say('quote-or-indent')],
+  BAD_SCALAR_START: [say('bad-first-sign'), say('quote-text')],
+  MISSING_CHAR: [say('sign-missing'), say('close-it')],
+  BLOCK_AS_IMPLICIT_KEY: [say('second-field'), say('quote-or-indent')],
+  MULTILINE_IMPLICIT_KEY: [say('not-field-line'), say('quote-or-indent')],
+  UNEXPECTED_TOKEN: [say('unexpected-sign'), say('quote-or-indent')],
+  BAD_DQ_ESCAPE: [say('bad-escape'), say('double-backslash')],
+  MULTIPLE_DOCS: [say('second-document'), say('keep-one-document')],
+  TAG_RESOLVE_FAILED: [say('yaml-tag'), say('quote-text')],
+  RESOURCE_EXHAUSTION: [say('document-deep'), say('write-shallow')],
 }
 
 /** `pattern: *@vendor.example` is what everybody writes first, and to YAML a star names an alias. */
@@ -80,8 +96,8 @@ function aliasFindings(document: Document.Parsed, at: (offset: number) => Positi
     Alias(_, alias) {
       if (alias.resolve(document) !== undefined) return
       const text = `*${alias.source}`.slice(0, 100)
-      const message = `${text} is read as a YAML alias, because it begins with a star`
-      findings.push({ ...at(alias.range?.[0] ?? 0), path: '', message, fix: `put it in quotes: "${text}"` })
+      const said = { path: [], message: say('read-as-alias', { text }), fix: say('quote-this', { text }) }
+      findings.push(findingAt(at(alias.range?.[0] ?? 0), said))
     },
   })
   return findings

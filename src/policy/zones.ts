@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { addFault } from './fault.ts'
+import { say } from './sentences/say.ts'
 import { suggest } from './suggest.ts'
 
 /**
@@ -9,9 +10,7 @@ import { suggest } from './suggest.ts'
 export function checkZone(name: string, context: z.core.$RefinementCtx): void {
   if (isZone(name)) return
   const meant = suggestZone(name)
-  const fix =
-    meant === null ? 'write a place of the IANA list, such as "Europe/Berlin"' : `did you mean ${meant}?`
-  addFault(context, [], 'is no time zone', fix)
+  addFault(context, [], say('not-zone'), meant === null ? say('write-zone') : say('did-you-mean', { meant }))
 }
 
 function isZone(name: string): boolean {

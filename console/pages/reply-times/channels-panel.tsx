@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core'
+import { useChannelName } from '../../parts/channel-words/use-channel-name.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import { useFormat } from '../../texts/use-format.ts'
@@ -11,6 +12,7 @@ export function ChannelsPanel() {
   const t = useTexts(replyTimesTexts)
   const format = useFormat()
   const minutes = useMinutes()
+  const channelName = useChannelName()
   const { data } = useReplyTimes()
   if (data === undefined || data.lines.length === 0) return null
   const severalAccounts = new Set(data.lines.map(({ account }) => account)).size > 1
@@ -34,7 +36,7 @@ export function ChannelsPanel() {
             {data.lines.map(line => (
               <Table.Tr key={`${line.account} ${line.channel}`}>
                 {severalAccounts && <Table.Td>{line.account}</Table.Td>}
-                <Table.Th fw={400}>{line.channel}</Table.Th>
+                <Table.Th fw={400}>{channelName(line.channel)}</Table.Th>
                 <Table.Td ta="right">{format.number(line.asked)}</Table.Td>
                 <Table.Td ta="right">{format.number(line.answered)}</Table.Td>
                 <Table.Td ta="right">{format.number(line.waiting)}</Table.Td>

@@ -1,5 +1,6 @@
 import { Badge, Stack, Table, Text, Title } from '@mantine/core'
 import type { PromiseLine } from '../../../src/console-api/contract.ts'
+import { useChannelName } from '../../parts/channel-words/use-channel-name.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -74,6 +75,7 @@ function Promises({ title, lines, count }: { title: string; lines: readonly Prom
 
 function Row({ line }: { line: PromiseLine }) {
   const t = useTexts(replyTimesTexts)
+  const channelName = useChannelName()
   const format = useFormat()
   const left = Date.parse(line.promisedUntil) - useNow()
   const time = format.duration(Math.max(1_000, Math.abs(left)))
@@ -110,7 +112,7 @@ function Row({ line }: { line: PromiseLine }) {
       <Table.Td>
         <Moment at={line.askedAt} />
       </Table.Td>
-      <Table.Td>{line.channel}</Table.Td>
+      <Table.Td>{channelName(line.channel)}</Table.Td>
     </Table.Tr>
   )
 }

@@ -10,7 +10,7 @@ import { Needs, useRole } from '../../session/role.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import { useDesk } from './desk.tsx'
 import { FindingsBar } from './findings/findings-bar.tsx'
-import { authorName } from './parts/author-name.ts'
+import { useAuthorName } from './parts/use-author-name.ts'
 import { rulesTexts } from './texts.ts'
 
 const SaveDialog = lazy(() => import('./save/save-dialog.tsx'))
@@ -23,6 +23,7 @@ export function Head({ policy }: { policy: PolicyAnswer }) {
   const role = useRole()
   const [isSaving, setSaving] = useState(false)
   const [isDiscarding, discarding] = useDisclosure(false)
+  const authorName = useAuthorName()
   const { draft, problem } = state
   const base = useVersionWords(draft?.base ?? null)
   const { active } = policy

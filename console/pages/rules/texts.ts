@@ -47,6 +47,7 @@ export const rulesTexts = defineTexts({
     line: (line: number) => `line ${line}`,
     goThere: 'Go there',
     close: 'Close',
+    authors: { file: 'a file', token: (name: string) => `token ${name}` },
     asYaml: 'This cannot be shown as fields. It stays as it is written:',
   },
   de: {
@@ -97,15 +98,16 @@ export const rulesTexts = defineTexts({
     line: (line: number) => `Zeile ${line}`,
     goThere: 'Dorthin',
     close: 'Schließen',
+    authors: { file: 'eine Datei', token: name => `Token ${name}` },
     asYaml: 'Das lässt sich nicht in Feldern zeigen. Es bleibt, wie es geschrieben ist:',
   },
   fr: {
     title: 'Règles et textes',
     builtIn: 'Les règles intégrées sont actives.',
     active: (number: number) => `La version ${number} est active.`,
-    changed: (base: string) => `Vous avez des modifications non enregistrées, à partir de ${base}.`,
+    changed: (base: string) => `Vous avez des modifications non enregistrées. Point de départ : ${base}.`,
     version: (number: number) => `la version ${number}`,
-    theBuiltIn: 'des règles intégrées',
+    theBuiltIn: 'les règles intégrées',
     tabs: {
       rules: 'Règles',
       texts: 'Textes',
@@ -145,6 +147,7 @@ export const rulesTexts = defineTexts({
     line: (line: number) => `ligne ${line}`,
     goThere: 'Y aller',
     close: 'Fermer',
+    authors: { file: 'un fichier', token: name => `jeton ${name}` },
     asYaml: 'Ceci ne peut pas être montré en champs. Cela reste tel que c’est écrit :',
   },
   es: {
@@ -194,6 +197,7 @@ export const rulesTexts = defineTexts({
     line: (line: number) => `línea ${line}`,
     goThere: 'Ir allí',
     close: 'Cerrar',
+    authors: { file: 'un archivo', token: name => `token ${name}` },
     asYaml: 'Esto no se puede mostrar en campos. Queda tal como está escrito:',
   },
 })

@@ -2,10 +2,9 @@ import { Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { DecisionLine } from '../../../src/console-api/contract.ts'
 import { useReasonWords } from '../../parts/reason-words/use-reason-words.ts'
+import { useTraceWords } from '../../parts/trace-words/use-trace-words.ts'
 import { useTexts } from '../../texts/texts.ts'
-import { useFormat } from '../../texts/use-format.ts'
 import { Disclosed } from './disclosed.tsx'
-import { seenText } from './seen-text.ts'
 import { ticketTexts } from './texts.ts'
 import { type TraceRow, traceRows } from './trace-rows.ts'
 
@@ -61,15 +60,14 @@ function Trace({ rows }: { rows: readonly TraceRow[] }) {
 
 function Row({ row }: { row: TraceRow }) {
   const { decision: t } = useTexts(ticketTexts)
-  const format = useFormat()
   const say = useReasonWords()
-  const names: Readonly<Record<string, string>> = t.names
-  const saw = seenText(row.saw, { ...t, exact: format.exact })
+  const words = useTraceWords()
+  const saw = words.saw(row.saw)
   switch (row.kind) {
     case 'check':
       return (
         <tr className={row.result === 'stop' ? 'stops' : undefined}>
-          <th scope="row">{names[row.name] ?? row.name}</th>
+          <th scope="row">{words.check(row.name)}</th>
           <td>{saw}</td>
           <td className="answer">{mark[row.result] + t.results[row.result]}</td>
         </tr>
@@ -78,7 +76,7 @@ function Row({ row }: { row: TraceRow }) {
       return (
         <tr className={row.result === 'stop' ? 'stops' : 'part'}>
           <th scope="row">
-            {t.brake(row.name)}: {say(row.reason, row.text)}
+            {words.brake(row.name)}: {say(row.reason, row.text)}
           </th>
           <td>{row.result === 'stop' ? saw : ''}</td>
           <td className="answer">{mark[row.result] + t.results[row.result]}</td>
@@ -100,7 +98,7 @@ function Row({ row }: { row: TraceRow }) {
       return (
         <tr className="part">
           <th scope="row">{row.name}</th>
-          <td>{row.condition === null ? '' : `${t.because(row.condition)}: ${saw}`}</td>
+          <td>{row.because !== null && words.because(row.because)}</td>
           <td className="answer">
             {mark[row.result === 'won' ? 'pass' : 'not needed'] + t.rules[row.result]}
           </td>

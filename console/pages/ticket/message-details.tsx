@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import type { MessageLine, TicketStory } from '../../../src/console-api/contract.ts'
+import { useChannelName } from '../../parts/channel-words/use-channel-name.ts'
 import { useReasonWords } from '../../parts/reason-words/use-reason-words.ts'
 import { TextFrame } from '../../parts/text-frame.tsx'
 import { useTexts } from '../../texts/texts.ts'
@@ -17,6 +18,7 @@ export function MessageDetails({ message, story: { account, ticketId } }: Props)
   const { message: t } = useTexts(ticketTexts)
   const format = useFormat()
   const say = useReasonWords()
+  const channelName = useChannelName()
   const { id, kind, state, reason, reasonText, to, subject, channel, rule, promisedUntil, text, externalId } =
     message
   const label = kind === 'note' ? t.noteShown : t.shown
@@ -36,7 +38,7 @@ export function MessageDetails({ message, story: { account, ticketId } }: Props)
           <>
             <dt>{t.to}</dt>
             <dd>
-              {to} · {channel}
+              {to} · {channelName(channel)}
             </dd>
           </>
         )}

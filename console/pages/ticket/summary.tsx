@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core'
 import type { TicketStory } from '../../../src/console-api/contract.ts'
+import { useChannelName } from '../../parts/channel-words/use-channel-name.ts'
 import { OutcomeBadge } from '../../parts/outcome-badge.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { ReasonText } from '../../parts/reason-text.tsx'
@@ -11,7 +12,9 @@ import { ticketTexts } from './texts.ts'
 /** What the ticket came to, and what else has to be known of it. */
 export function Summary({ story }: { story: TicketStory }) {
   const t = useTexts(ticketTexts)
+  const channelName = useChannelName()
   const { channel, language, rule } = story
+  const cameIn = channel === null ? null : channelName(channel)
   return (
     <Panel title={t.result}>
       <Stack gap="sm">
@@ -25,7 +28,7 @@ export function Summary({ story }: { story: TicketStory }) {
           <dt>{t.rule}</dt>
           <dd>{rule ?? '–'}</dd>
           <dt>{t.channel}</dt>
-          <dd>{[channel, language].filter(Boolean).join(' · ') || t.unknown}</dd>
+          <dd>{[cameIn, language].filter(Boolean).join(' · ') || t.unknown}</dd>
         </dl>
         <Remarks story={story} />
       </Stack>

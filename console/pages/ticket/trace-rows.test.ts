@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { DecisionLine } from '../../../src/console-api/contract.ts'
-import { seenText } from './seen-text.ts'
 import { traceRows } from './trace-rows.ts'
 
 const decision = (over: Partial<DecisionLine>) =>
@@ -67,18 +66,4 @@ describe('the table of checks', () => {
       traceRows(decision({ brakes, trace: [{ check: 'brakes', saw: 3, result: 'pass' }] })),
     ).toHaveLength(4)
   })
-})
-
-test.each([
-  [null, '–'],
-  [true, 'yes'],
-  [[], '–'],
-  [['a', 2], 'a, 2'],
-  ['2026-11-23T10:00:00.000Z', 'at 2026-11-23T10:00:00.000Z'],
-  ['open', 'open'],
-  ['(not shown)', 'hidden'],
-] as const)('%j is shown as %s', (saw, text) => {
-  expect(
-    seenText(saw, { yes: 'yes', no: 'no', nothing: '–', hidden: 'hidden', exact: at => `at ${at}` }),
-  ).toBe(text)
 })

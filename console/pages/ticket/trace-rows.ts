@@ -8,7 +8,7 @@ type Rule = NonNullable<Check['rules']>[number]
 export type TraceRow = { key: string; name: string; saw: Check['saw'] } & (
   | { kind: 'check'; result: Check['result'] }
   | { kind: 'evidence'; reason: string; strength: Evidence['strength']; liftedBy: string | null }
-  | { kind: 'rule'; result: Rule['result']; condition: string | null }
+  | { kind: 'rule'; result: Rule['result']; because: NonNullable<Rule['because']> | null }
   | { kind: 'brake'; reason: string; text: string; result: DecisionLine['brakes'][number]['result'] }
 )
 
@@ -60,7 +60,7 @@ const partRows = ({ evidence = [], rules = [] }: Check, place: number): TraceRow
       name: one.rule,
       saw: one.because?.saw ?? null,
       result: one.result,
-      condition: one.because?.condition ?? null,
+      because: one.because ?? null,
     }),
   ),
 ]

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { TicketChoices, TicketLine } from '../../../src/console-api/contract.ts'
 import { ask } from '../../api/client.ts'
+import { useChannelName } from '../../parts/channel-words/use-channel-name.ts'
 import { useReasonWords } from '../../parts/reason-words/use-reason-words.ts'
 import { partTexts } from '../../parts/texts.ts'
 import { useAccount, useSearch } from '../../shell/search.ts'
@@ -109,6 +110,7 @@ function Choices() {
   const t = useTexts(ticketsTexts)
   const { outcomes: names } = useTexts(partTexts)
   const say = useReasonWords()
+  const channelName = useChannelName()
   const account = useAccount()
   const { data } = useQuery({
     // Not by the topic of the tickets: what can be chosen changes seldom, and they change all the time.
@@ -132,7 +134,11 @@ function Choices() {
         data={(data?.reasons ?? []).map(({ value, text }) => ({ value, label: say(value, text) }))}
       />
       <Choice word="rule" label={t.rule} w={160} data={plain(data?.rules)} />
-      <Choice word="channel" label={t.channel} data={plain(data?.channels)} />
+      <Choice
+        word="channel"
+        label={t.channel}
+        data={(data?.channels ?? []).map(({ value }) => ({ value, label: channelName(value) }))}
+      />
       <Choice word="language" label={t.language} data={plain(data?.languages)} />
       <Day word="from" label={t.from} />
       <Day word="until" label={t.until} />

@@ -3,6 +3,7 @@ import { createLink } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TicketLine } from '../../../src/console-api/contract.ts'
+import { useChannelName } from '../../parts/channel-words/use-channel-name.ts'
 import { Moment } from '../../parts/moment.tsx'
 import { OutcomeBadge } from '../../parts/outcome-badge.tsx'
 import { ReasonText } from '../../parts/reason-text.tsx'
@@ -80,6 +81,7 @@ const RowLink = createLink(({ children, ...props }: { children?: ReactNode }) =>
 
 function Row({ ticket }: { ticket: TicketLine }) {
   const t = useTexts(ticketsTexts)
+  const channelName = useChannelName()
   const { account, ticketId, subject, customerName, customerAddress, channel, language, rule } = ticket
   const who = [customerName, customerAddress].filter(Boolean).join(' · ')
   return (
@@ -102,7 +104,9 @@ function Row({ ticket }: { ticket: TicketLine }) {
         </span>
         {rule !== null && <span className="line small rule">{t.byRule(rule)}</span>}
       </span>
-      <span className="where line small">{[channel, language].filter(Boolean).join(' · ')}</span>
+      <span className="where line small">
+        {[channel && channelName(channel), language].filter(Boolean).join(' · ')}
+      </span>
       <span className="time line small">
         <Moment at={ticket.firstSeenAt} />
       </span>

@@ -1,6 +1,7 @@
 import { Group, Select } from '@mantine/core'
 import { lazy, useState } from 'react'
 import type { SeriesBy, SeriesGroup } from '../../../src/console-api/contract.ts'
+import { useChannelName } from '../../parts/channel-words/use-channel-name.ts'
 import { ChartOrTable } from '../../parts/chart-or-table/chart-or-table.tsx'
 import { type View, ViewChoice } from '../../parts/chart-or-table/view-choice.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -79,12 +80,14 @@ function Series({ by, groups, view, isOneDay }: Props) {
 /** What a group is called: times as the reader writes them. */
 function useGroupLabel(by: SeriesBy, isOneDay: boolean): (key: string | null) => string {
   const t = useTexts(todayTexts)
+  const channelName = useChannelName()
   const { locale, time } = useFormat()
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
   return key => {
     if (key === null) return t.noneOf[by]
     if (by === 'day') return day.format(new Date(key))
     if (by === 'hour') return isOneDay ? time(key) : `${day.format(new Date(key))}, ${time(key)}`
+    if (by === 'channel') return channelName(key)
     return by === 'language' ? languageName(locale, key) : key
   }
 }

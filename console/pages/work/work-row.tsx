@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import type { WorkLine } from '../../../src/console-api/contract.ts'
+import { useChannelName } from '../../parts/channel-words/use-channel-name.ts'
 import { Moment } from '../../parts/moment.tsx'
 import { ReasonText } from '../../parts/reason-text.tsx'
 import { PageLink } from '../../shell/links.tsx'
@@ -18,6 +19,7 @@ interface Props {
 /** One thing that waits: which ticket, why, where, and since when. */
 export function WorkRow({ item, chosen, onChoose }: Props) {
   const t = useTexts(workTexts)
+  const channelName = useChannelName()
   const { account, ticketId, subject, what, reason, reasonText, detail, channel, since } = item
   const title = subject || t.noSubject
   return (
@@ -58,7 +60,7 @@ export function WorkRow({ item, chosen, onChoose }: Props) {
           </span>
         )}
       </span>
-      <span className="where small line">{channel}</span>
+      <span className="where small line">{channel && channelName(channel)}</span>
       <span className="when small">
         <Moment at={since} />
       </span>

@@ -76,6 +76,8 @@ describe('a template that customers try to get something into', () => {
       /fails for some customers: .*limit/,
     ],
   ])('does harm: %s', (_, template, duty, part, message) => {
-    expect(hostileFindings(template)).toMatchObject([{ duty, part, message: expect.stringMatching(message) }])
+    expect(hostileFindings(template)).toMatchObject([
+      { duty, part, message: { text: expect.stringMatching(message) as string } },
+    ])
   })
 })

@@ -1,15 +1,17 @@
 import { FinalError } from '../../errors.ts'
 import type { CustomerPart } from '../../helpdesk/ticket.ts'
+import type { Sentence } from '../../sentences.ts'
 import { looksLikeLink } from '../../template/looks-like-link.ts'
 import { render } from '../../template/render.ts'
 import type { Template } from '../../template/template.ts'
 import { templateValues } from '../../template/values.ts'
+import { say } from './lint-sentences.ts'
 
 /** How a customer's value could do harm in a template (LOOP-RULES O08). */
 export interface HostileFinding {
   duty: 'O06' | 'O08'
-  message: string
-  fix: string
+  message: Sentence
+  fix: Sentence
   part: 'text' | 'html'
 }
 
@@ -71,8 +73,9 @@ export function hostileFindings(template: Template): HostileFinding[] {
   } catch (error) {
     if (!(error instanceof FinalError)) throw error
     // It renders without any values, or it would have been a mistake.
-    const message = `it fails for some customers: ${error.message}`
-    return [{ duty: 'O06', message, fix: 'mend the Liquid', part: template.text === '' ? 'html' : 'text' }]
+    const message = say('fails-for-some', { problem: error.message })
+    const part = template.text === '' ? 'html' : 'text'
+    return [{ duty: 'O06', message, fix: say('repair-liquid'), part }]
   }
 }
 
@@ -90,13 +93,13 @@ function findingsOf(template: Template): HostileFinding[] {
   const long = rendered(template, longWriter).text.length > longestText
   const findings = long ? [...found, tooLong] : found
   // What several of them can do is one finding.
-  return [...new Map(findings.toReversed().map(finding => [finding.fix, finding])).values()].toReversed()
+  return [...new Map(findings.toReversed().map(finding => [finding.fix.name, finding])).values()].toReversed()
 }
 
 const tooLong: HostileFinding = {
   duty: 'O06',
-  message: `the text can grow beyond ${longestText} characters: it repeats what customers write`,
-  fix: 'say each value once',
+  message: say('text-grows', { most: longestText }),
+  fix: say('say-once'),
   part: 'text',
 }
 
@@ -125,40 +128,18 @@ function findingsIn(
   const target = targetsIn(html).find(one => !known.targets.has(one))
   const host = hostsIn(text).find(one => !known.hosts.has(one))
   return [
-    ...(mark === undefined
-      ? []
-      : [
-          harm(
-            'html',
-            `a customer's value can get into its tags: ${mark}`,
-            'put the placeholder in quotes, or outside of tags',
-          ),
-        ]),
+    ...(mark === undefined ? [] : [harm('html', say('value-in-tags', { mark }), say('quote-placeholder'))]),
     ...(target === undefined || mark !== undefined
       ? []
-      : [
-          harm(
-            'html',
-            "a customer's value can say where its link leads",
-            'write the host, and values behind it only',
-          ),
-        ]),
+      : [harm('html', say('value-leads'), say('write-host-first'))]),
     ...(host === undefined || target !== undefined
       ? []
-      : [
-          harm(
-            'text',
-            `a customer's values can make a link in it: ${host}`,
-            'put a space between the values',
-          ),
-        ]),
-    ...(/\{\{|\{%/.test(text)
-      ? [harm('text', 'a customer’s value comes out as a placeholder', 'leave the filter out that makes one')]
-      : []),
+      : [harm('text', say('values-link', { host }), say('space-values'))]),
+    ...(/\{\{|\{%/.test(text) ? [harm('text', say('value-as-placeholder'), say('leave-filter-out'))] : []),
   ]
 }
 
-const harm = (part: HostileFinding['part'], message: string, fix: string): HostileFinding => ({
+const harm = (part: HostileFinding['part'], message: Sentence, fix: Sentence): HostileFinding => ({
   duty: 'O08',
   message,
   fix,

@@ -1,12 +1,14 @@
+import type { Sentence } from '../../sentences.ts'
 import type { Template } from '../../template/template.ts'
 import { hostileFindings } from './lint-hostile.ts'
+import { say } from './lint-sentences.ts'
 import { saysAutomatic, saysHowToReach } from './says-automatic.ts'
 
 /** A duty that a template seems to miss. A person decides: a word list knows no language whole. */
 export interface TemplateFinding {
   duty: 'O06' | 'O08' | 'O09'
-  message: string
-  fix: string
+  message: Sentence
+  fix: Sentence
   /** Where it stands; the text part when left out. */
   part?: 'text' | 'html'
 }
@@ -18,25 +20,24 @@ const longestReceipt = 2_000
 export function lintReplyTemplate(template: Template): TemplateFinding[] {
   const { text } = template
   const findings: TemplateFinding[] = []
-  if (text.trim() === '')
-    return [{ duty: 'O06', message: 'the text part made from it is empty', fix: 'write text as well' }]
+  if (text.trim() === '') return [{ duty: 'O06', message: say('part-empty'), fix: say('write-text-too') }]
   if (text.length > longestReceipt)
     findings.push({
       duty: 'O06',
-      message: `the text has more than ${longestReceipt} characters`,
-      fix: 'say less: this is a receipt',
+      message: say('text-long', { most: longestReceipt }),
+      fix: say('say-less'),
     })
   if (!saysAutomatic(text))
     findings.push({
       duty: 'O09',
-      message: 'the text does not seem to say that it is automatic',
-      fix: 'add a sentence such as "This is an automatic confirmation."',
+      message: say('not-automatic'),
+      fix: say('say-automatic'),
     })
   if (!saysHowToReach(text))
     findings.push({
       duty: 'O09',
-      message: 'the text does not seem to say how to reach a person',
-      fix: 'add a sentence such as "To ask for a person, reply to this message."',
+      message: say('not-reachable'),
+      fix: say('say-reachable'),
     })
   return [...findings, ...hostileFindings(template)]
 }

@@ -10,7 +10,9 @@ import type { Finding } from '../../../../src/console-api/contract.ts'
 import type { Offer } from './complete-liquid.ts'
 import { look } from './look.ts'
 
-export interface MarkedFinding extends Pick<Finding, 'line' | 'column' | 'message' | 'fix'> {
+export interface MarkedFinding extends Pick<Finding, 'line' | 'column'> {
+  /** In the reader's language. */
+  text: string
   kind: 'mistake' | 'oddity'
 }
 
@@ -113,14 +115,14 @@ function complete(context: CompletionContext, offer: Props['offer']) {
 function diagnostics({ doc }: EditorState, findings: readonly MarkedFinding[]): Diagnostic[] {
   return findings
     .filter(({ line }) => line >= 1 && line <= doc.lines)
-    .map(({ line, column, message, fix, kind }) => {
+    .map(({ line, column, text, kind }) => {
       const at = doc.line(line)
       const from = Math.min(at.from + column - 1, at.to)
       return {
         from,
         to: at.to,
         severity: kind === 'mistake' ? ('error' as const) : ('warning' as const),
-        message: `${message}; ${fix}`,
+        message: text,
       }
     })
     .sort((a, b) => a.from - b.from)

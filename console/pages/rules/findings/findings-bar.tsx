@@ -6,11 +6,13 @@ import { useDesk } from '../desk.tsx'
 import { useTab } from '../tabs.ts'
 import { rulesTexts } from '../texts.ts'
 import { placeOf } from './notes.ts'
+import { useFindingWords } from './use-finding-words.ts'
 
 /** How many findings there are, and on demand each of them with the way to it. */
 export function FindingsBar() {
   const t = useTexts(rulesTexts)
   const { state } = useDesk()
+  const { tellCase } = useFindingWords()
   const [isOpen, { toggle }] = useDisclosure(false)
   const { review, isBusy } = state
   const failed = review?.cases.filter(({ problems }) => problems.length > 0) ?? []
@@ -43,11 +45,11 @@ export function FindingsBar() {
           <Stack gap="xs">
             <FindingTable findings={mistakes} kind={t.mistake} color="red" />
             <FindingTable findings={oddities} kind={t.oddity} color="yellow" />
-            {failed.map(({ name, problems }) => (
-              <Group key={name} gap="xs" align="flex-start" wrap="nowrap">
+            {failed.map(one => (
+              <Group key={one.name} gap="xs" align="flex-start" wrap="nowrap">
                 <Mark color="red">{t.failedCase}</Mark>
                 <Text size="sm">
-                  {name}: {problems.join('; ')}
+                  {one.name}: {tellCase(one)}
                 </Text>
               </Group>
             ))}
@@ -77,6 +79,7 @@ function FindingTable({
 }) {
   const t = useTexts(rulesTexts)
   const { show } = useTab()
+  const { tell } = useFindingWords()
   if (findings.length === 0) return null
   return (
     <Table.ScrollContainer minWidth={320} type="native">
@@ -87,7 +90,7 @@ function FindingTable({
             return (
               // oxlint-disable-next-line react/no-array-index-key -- findings have nothing else to be known by
               <Table.Tr key={at}>
-                <Table.Td w={90}>
+                <Table.Td w={115}>
                   <Mark color={color}>{kind}</Mark>
                 </Table.Td>
                 <Table.Td>
@@ -95,7 +98,7 @@ function FindingTable({
                     <Text span size="sm" ff="monospace">
                       {finding.path}
                     </Text>{' '}
-                    {finding.message}; {finding.fix}
+                    {tell(finding)}
                   </Text>
                 </Table.Td>
                 <Table.Td w={110} ta="right">

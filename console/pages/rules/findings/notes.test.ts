@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../../../src/console-api/contract.ts'
 import { notesAt, placeOf } from './notes.ts'
+import type { TellFinding } from './use-finding-words.ts'
 
-const finding = (path: string): Finding => ({ path, line: 9, column: 1, message: 'is odd', fix: 'mend it' })
+const said = (name: string) => ({ name, values: {} })
+const finding = (path: string): Finding => ({
+  path,
+  line: 9,
+  column: 1,
+  message: 'is odd',
+  fix: 'mend it',
+  says: { message: said('odd'), fix: said('mend') },
+})
+const tell: TellFinding = ({ says: { message, fix } }) => `${message.name}, ${fix.name}`
 
 describe('a finding is shown beside its field', () => {
   const review = {
@@ -17,7 +27,7 @@ describe('a finding is shown beside its field', () => {
     [['rules', 1, 'when', 'any', 0, 'sub'], true, []],
     [['rules', 10], true, []],
   ])('%j, inside: %s', (path, inside, kinds) => {
-    expect(notesAt(review, path, { inside }).map(({ kind }) => kind)).toEqual(kinds)
+    expect(notesAt(review, path, tell, { inside })).toEqual(kinds.map(kind => ({ kind, text: 'odd, mend' })))
   })
 })
 

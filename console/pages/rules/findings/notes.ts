@@ -1,5 +1,6 @@
 import type { Finding, PolicyReview } from '../../../../src/console-api/contract.ts'
 import { type Path, pathText } from '../../../../src/policy/finding.ts'
+import type { TellFinding } from './use-finding-words.ts'
 
 /** What is to be said about one field. */
 export interface Note {
@@ -11,6 +12,7 @@ export interface Note {
 export function notesAt(
   review: PolicyReview | null,
   path: Path,
+  tell: TellFinding,
   { inside = false }: { inside?: boolean } = {},
 ): Note[] {
   if (review === null) return []
@@ -19,7 +21,7 @@ export function notesAt(
     one === at || (inside && (one.startsWith(`${at}.`) || one.startsWith(`${at}[`)))
   const noteOf = (kind: Note['kind']) => (finding: Finding) => ({
     kind,
-    text: `${finding.message}; ${finding.fix}`,
+    text: tell(finding),
   })
   return [
     ...review.mistakes.filter(isMeant).map(noteOf('mistake')),

@@ -5,11 +5,13 @@ import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { rulesTexts } from '../texts.ts'
 import { type Note, notesAt } from './notes.ts'
+import { useFindingWords } from './use-finding-words.ts'
 
 /** What is to be said about a field, for its `error`; undefined where there is nothing. */
 export function useError(path: Path, inside = false): string | undefined {
   const { state } = useDesk()
-  const notes = notesAt(state.review, path, { inside }).filter(({ kind }) => kind === 'mistake')
+  const { tell } = useFindingWords()
+  const notes = notesAt(state.review, path, tell, { inside }).filter(({ kind }) => kind === 'mistake')
   return notes.length === 0 ? undefined : notes.map(({ text }) => text).join('. ')
 }
 
@@ -25,7 +27,8 @@ export function Notes({
 }): ReactNode {
   const t = useTexts(rulesTexts)
   const { state } = useDesk()
-  const notes = notesAt(state.review, path, { inside }).filter(
+  const { tell } = useFindingWords()
+  const notes = notesAt(state.review, path, tell, { inside }).filter(
     ({ kind }) => only === undefined || kind === only,
   )
   if (notes.length === 0) return null

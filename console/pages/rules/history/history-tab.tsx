@@ -14,7 +14,7 @@ import { Needs } from '../../../session/role.tsx'
 import { defineTexts, useTexts } from '../../../texts/texts.ts'
 import { CodeEditor } from '../code/lazy-code.tsx'
 import { useDesk } from '../desk.tsx'
-import { authorName } from '../parts/author-name.ts'
+import { useAuthorName } from '../parts/use-author-name.ts'
 import { Comparison, useVersionText } from '../save/comparison.tsx'
 import { rulesTexts } from '../texts.ts'
 
@@ -175,6 +175,7 @@ interface RowProps {
 
 function VersionRow({ version, isActive, mayRollBack, onOpen }: RowProps) {
   const t = useTexts(texts)
+  const authorName = useAuthorName()
   const { number, name, at, author, message, broughtBack } = version
   const button = (what: Open['what']) => (
     <Button

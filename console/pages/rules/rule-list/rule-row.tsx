@@ -1,11 +1,11 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { ActionIcon, Group, Menu, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconDots, IconGripVertical } from '@tabler/icons-react'
+import { termNames } from '../../../parts/rule-terms/names.ts'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { type Fields, fieldsOf, textOf } from '../draft/read.ts'
 import { Notes } from '../findings/use-notes.tsx'
-import { termNames } from '../terms/names.ts'
 import { actionCount, conditionText, delayText } from './rule-words.ts'
 import { listTexts } from './texts.ts'
 

@@ -1,6 +1,6 @@
+import { nameIn } from '../../../parts/rule-terms/names.ts'
 import { type Fields, fieldsOf, textOf } from '../draft/read.ts'
 import { type Entry, entriesOf } from '../rule-editor/condition.ts'
-import { nameIn } from '../terms/names.ts'
 import type { FieldTerm } from '../terms/schema.ts'
 
 /** The words that a condition is told in. */

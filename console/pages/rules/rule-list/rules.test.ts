@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { policyJsonSchema } from '../../../../src/policy/schema.ts'
+import { termNames } from '../../../parts/rule-terms/names.ts'
 import { applyEdits } from '../draft/apply-edits.ts'
-import { termNames } from '../terms/names.ts'
 import { conditionTerms } from '../terms/schema.ts'
 import { conditionText } from './rule-words.ts'
 import { addRule, deleteRule, duplicateRule, freeName } from './rules.ts'

@@ -10,6 +10,7 @@ import { Problem } from '../../../parts/problem.tsx'
 import { useTexts } from '../../../texts/texts.ts'
 import { TextDiff } from '../code/lazy-code.tsx'
 import { useDesk } from '../desk.tsx'
+import { useFindingWords } from '../findings/use-finding-words.ts'
 import { useVersionWords } from '../head.tsx'
 import { rulesTexts } from '../texts.ts'
 import { ChangeList } from './change-list.tsx'
@@ -116,6 +117,7 @@ async function reviewOf(
 
 function Unfit({ review }: { review: PolicyApplied }) {
   const t = useTexts(saveTexts)
+  const { tell, tellCase } = useFindingWords()
   const { mistakes, oddities, cases } = review
   const failed = cases.filter(({ problems }) => problems.length > 0)
   return (
@@ -125,12 +127,12 @@ function Unfit({ review }: { review: PolicyApplied }) {
           <List size="sm">
             {mistakes.map(one => (
               <List.Item key={`${one.line}:${one.column}:${one.path}`}>
-                {one.path} {one.message}; {one.fix}
+                {one.path} {tell(one)}
               </List.Item>
             ))}
-            {failed.map(({ name, problems }) => (
-              <List.Item key={name}>
-                {name}: {problems.join('; ')}
+            {failed.map(one => (
+              <List.Item key={one.name}>
+                {one.name}: {tellCase(one)}
               </List.Item>
             ))}
           </List>
@@ -141,7 +143,7 @@ function Unfit({ review }: { review: PolicyApplied }) {
           <List size="sm">
             {oddities.map(one => (
               <List.Item key={`${one.line}:${one.column}:${one.message}`}>
-                {one.path} {one.message}; {one.fix}
+                {one.path} {tell(one)}
               </List.Item>
             ))}
           </List>

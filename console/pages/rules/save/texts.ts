@@ -59,7 +59,7 @@ export const saveTexts = defineTexts({
     save: 'Enregistrer et activer',
     unfit: 'Ceci doit être corrigé avant d’enregistrer :',
     hints: 'Permis, mais sans doute pas voulu :',
-    from: (base: string) => `Comparé à ${base}.`,
+    from: (base: string) => `Comparaison avec ${base}.`,
     added: 'ajouté',
     removed: 'retiré',
     changed: 'modifié',
@@ -67,7 +67,7 @@ export const saveTexts = defineTexts({
     moved: 'déplacé',
     renamedTo: (name: string) => `s’appelle maintenant « ${name} »`,
     movedTo: (from: number, to: number) => `de la place ${from} à ${to}`,
-    compare: (from: string, to: string) => `De ${from} à ${to}`,
+    compare: (from: string, to: string) => `Avant : ${from} ; après : ${to}`,
     close: 'Fermer',
   },
   es: {

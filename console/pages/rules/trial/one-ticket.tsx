@@ -8,6 +8,7 @@ import { Panel } from '../../../parts/panel.tsx'
 import { Problem } from '../../../parts/problem.tsx'
 import { ReasonText } from '../../../parts/reason-text.tsx'
 import { TextFrame } from '../../../parts/text-frame.tsx'
+import { useTraceWords } from '../../../parts/trace-words/use-trace-words.ts'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { askOf, firstTicket, isChosen, TicketFields } from '../parts/ticket-fields.tsx'
@@ -60,6 +61,7 @@ export function OneTicket() {
 
 function Told({ answer }: { answer: PreviewAnswer }) {
   const t = useTexts(trialTexts)
+  const words = useTraceWords()
   const { preview, reasonText } = answer
   const { verdict, reason, rule, rules, stops, messages, problem } = preview
   return (
@@ -82,7 +84,7 @@ function Told({ answer }: { answer: PreviewAnswer }) {
       {problem !== null && <Alert color="red">{problem}</Alert>}
       {verdict !== 'answer' && stops.length > 0 && (
         <Text size="sm" className="rules-break">
-          {t.stops}: {stops.map(({ check, saw }) => `${check} (${JSON.stringify(saw)})`).join('; ')}
+          {t.stops}: {stops.map(({ check, saw }) => `${words.check(check)} (${words.saw(saw)})`).join('; ')}
         </Text>
       )}
       {rules.length > 0 && (
@@ -93,8 +95,7 @@ function Told({ answer }: { answer: PreviewAnswer }) {
                 <Table.Td fw={line.result === 'won' ? 600 : 400}>{line.rule}</Table.Td>
                 <Table.Td>{t.ruleResults[line.result]}</Table.Td>
                 <Table.Td className="rules-break">
-                  {line.because !== undefined &&
-                    t.saw(line.because.condition, JSON.stringify(line.because.saw))}
+                  {line.because !== undefined && words.because(line.because)}
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -1,11 +1,13 @@
 import { Stack, Text } from '@mantine/core'
 import { Suspense, useMemo, useState } from 'react'
+import type { Finding } from '../../../../src/console-api/contract.ts'
 import { Loading } from '../../../parts/loading.tsx'
 import { defineTexts, useTexts } from '../../../texts/texts.ts'
 import type { MarkedFinding } from '../code/code-editor.tsx'
 import { offerYaml } from '../code/complete-yaml.ts'
 import { CodeEditor } from '../code/lazy-code.tsx'
 import { useDesk } from '../desk.tsx'
+import { useFindingWords } from '../findings/use-finding-words.ts'
 import { useTab } from '../tabs.ts'
 
 const texts = defineTexts({
@@ -45,13 +47,19 @@ export default function YamlTab() {
   const [isOpen, setOpen] = useState(!isWaiting)
   if (!isOpen && !isWaiting) setOpen(true)
   const { review } = state
-  const findings = useMemo<MarkedFinding[]>(
-    () => [
-      ...(review?.mistakes ?? []).map(one => ({ ...one, kind: 'mistake' as const })),
-      ...(review?.oddities ?? []).map(one => ({ ...one, kind: 'oddity' as const })),
-    ],
-    [review],
-  )
+  const { tell } = useFindingWords()
+  const findings = useMemo(() => {
+    const marked = (kind: MarkedFinding['kind']) => (one: Finding) => ({
+      line: one.line,
+      column: one.column,
+      text: tell(one),
+      kind,
+    })
+    return [
+      ...(review?.mistakes ?? []).map(marked('mistake')),
+      ...(review?.oddities ?? []).map(marked('oddity')),
+    ]
+  }, [review, tell])
   if (!isOpen) return <Text role="status">{t.waiting}</Text>
   return (
     <Stack gap="xs">

@@ -9,7 +9,7 @@ import { differencesOf } from './differences.ts'
 /** One change: who, when, what, and side by side what it was before and after. */
 export function AuditEntry({ entry }: { entry: AuditLine }) {
   const { audit: t } = useTexts(settingsTexts)
-  const { at, who, name, address, what, account, subject } = entry
+  const { at, who, address, what, account, subject } = entry
   const words: Readonly<Record<string, string | undefined>> = t.changes
   return (
     <div className="settings-row">
@@ -22,13 +22,17 @@ export function AuditEntry({ entry }: { entry: AuditLine }) {
         </Text>
       </Group>
       <Text size="sm" c="dimmed" className="wrap-anywhere">
-        <Moment at={at} /> · {t.whos[who]} {name}
+        <Moment at={at} /> · {whoWords(t.whos[who], entry)}
         {address !== null && ` · ${t.from} ${address}`}
       </Text>
       <Differences entry={entry} />
     </div>
   )
 }
+
+/** The command line calls itself so where nobody says who sits there. */
+const whoWords = (words: string, { who, name }: AuditLine) =>
+  who === 'command' && name === 'command line' ? words : `${words} ${name}`
 
 function Differences({ entry: { before, after } }: { entry: AuditLine }) {
   const { audit: t } = useTexts(settingsTexts)

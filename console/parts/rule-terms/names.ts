@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../texts/texts.ts'
+import { defineTexts } from '../../texts/texts.ts'
 
 /**
  * Fields and operators as people call them. Which there are, the schema says; one that has no name here yet is shown

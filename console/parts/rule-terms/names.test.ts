@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldNames, keyedFields, operatorsOf } from '../../../../src/decide/rules/fields.ts'
+import { fieldNames, keyedFields, operatorsOf } from '../../../src/decide/rules/fields.ts'
 import { termNames } from './names.ts'
 
 test('there is a name for every field, operator and key that a condition may use', () => {

@@ -1,0 +1,35 @@
+/**
+ * What a field takes, said by the schema. Zod carries a text and no name, so these have no holes but bounds, and
+ * `explain` recognises them.
+ */
+export const schemaSentences = {
+  'one-tag': 'must be one tag, without spaces around it',
+  'not-duration': 'is no duration',
+  'not-within': 'must be from {least} to {most}',
+  'not-id-or-name': 'must be an id or a name',
+  'not-id-or-address': 'must be an id or an address',
+  'not-delay': 'must be a duration, or a time with a calendar',
+  'above-breaker-replies': 'must not be more than breakerReplies',
+  'not-hours': 'are no hours of a day',
+  'not-closure': 'is no closure',
+  'address-with-spaces': 'an address holds no spaces',
+  'names-everybody': 'names everybody: say more than stars',
+  'not-address': 'must be one plain address',
+  'not-domain': 'must be a domain alone, without @, * or https://',
+  'not-list-name': 'must be the id or the address of one list',
+  'not-ours-alone': 'gives addresses to anybody, so it is not ours alone',
+  'not-name': 'must be a name on one line, without spaces around it',
+  'not-language': 'is no language code',
+  'not-day-or-minute': 'is no day and no minute',
+  'not-in-calendar': 'is not in the calendar',
+  'not-minute': 'is no minute',
+  'not-time': 'is no time of the day',
+  'not-datum': 'must be text, a number, true or false',
+  'not-text-or-list': 'must be text, or a list of texts',
+  'not-path': 'is no path',
+  'not-owner': 'must name a person or a team',
+  'says-nothing': 'says nothing',
+  'fits-everything': 'fits everything: say more than stars',
+  'asks-nothing': 'asks nothing',
+  'asks-nothing-at-all': 'asks nothing: leave it out to take every ticket',
+} as const
