@@ -162,6 +162,7 @@ async function retention(seconds: number): Promise<RetentionRun> {
   const times: number[] = []
   const pass = {
     sql: database.sql,
+    kind: database.kind,
     clock,
     keep: config.keep,
     holder: 'bench',

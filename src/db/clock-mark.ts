@@ -22,6 +22,8 @@ export const openTimes: Readonly<Record<string, { columns: readonly string[]; wh
     where: `state in ('reserved', 'sending', 'unknown', 'accepted')`,
   },
   ticket: { columns: ['wake_at', 'read_due_at', 'first_seen_at'], where: 'true' },
+  // Its ticket's.
+  first_reply: { columns: ['first_seen_at'], where: 'true' },
   event: { columns: ['received_at'], where: 'handled_at is null' },
   ticket_action: { columns: ['due_at'], where: `state in ('reserved', 'sending')` },
   sweep: { columns: ['due_at', 'cursor_at'], where: 'true' },

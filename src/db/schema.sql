@@ -220,6 +220,15 @@ CREATE INDEX event_copied ON public.event USING btree (id) INCLUDE (copies, sour
 CREATE INDEX event_unhandled ON public.event USING btree (account, ticket_id) WHERE ((handled_at IS NULL) AND (ticket_id IS NOT NULL));
 CREATE INDEX event_unusable ON public.event USING btree (id) WHERE (ticket_id IS NULL);
 
+create table first_reply (
+  account text not null,
+  ticket_id bigint not null,
+  first_seen_at timestamp with time zone not null,
+  took_ms double precision not null,
+  constraint first_reply_pkey PRIMARY KEY (account, ticket_id)
+);
+CREATE INDEX first_reply_by_time ON public.first_reply USING btree (first_seen_at) INCLUDE (account, ticket_id, took_ms);
+
 create table greeter_migration (
   name text not null,
   applied_at timestamp with time zone not null default now(),
@@ -464,7 +473,7 @@ END) stored,
   constraint ticket_read_kind_check CHECK ((read_kind = ANY (ARRAY['facts'::text, 'hint'::text, 'headers'::text])))
 );
 CREATE INDEX ticket_by_customer ON public.ticket USING btree (account, customer_id, id) WHERE (customer_id IS NOT NULL);
-CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, first_seen_at DESC, id DESC);
+CREATE INDEX ticket_by_outcome ON public.ticket USING btree (outcome, first_seen_at DESC, id DESC) INCLUDE (account, reason);
 CREATE INDEX ticket_by_time ON public.ticket USING btree (first_seen_at DESC, id DESC, account DESC) INCLUDE (outcome, reason, rule, channel, language, words);
 CREATE INDEX ticket_erased ON public.ticket USING btree (account, id) WHERE (erased_at IS NOT NULL);
 CREATE INDEX ticket_read ON public.ticket USING btree (account, read_due_at) WHERE (read_due_at IS NOT NULL);

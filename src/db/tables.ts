@@ -409,6 +409,14 @@ export interface RetentionTable {
   seen: Generated<number>
 }
 
+/** How long a ticket's first reply took; written by the trigger `outbox_first_reply` alone. */
+export interface FirstReplyTable {
+  account: string
+  ticket_id: number
+  first_seen_at: Time
+  took_ms: number
+}
+
 export interface ReplyTimeTable {
   account: string
   ticket_id: number
@@ -487,6 +495,7 @@ export interface Tables {
   policy_version: PolicyVersionTable
   active_policy: ActivePolicyTable
   retention: RetentionTable
+  first_reply: FirstReplyTable
   reply_time: ReplyTimeTable
   pace: PaceTable
   reply_time_mark: ReplyTimeMarkTable

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, type KyselyPlugin, PostgresDialect } from 'kysely'
+import { Kysely, type KyselyPlugin, PostgresDialect, sql as raw } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Sql, Trx } from './open.ts'
 import { type RunStatement, runBy } from './prepared.ts'
@@ -13,9 +13,26 @@ const open = new AsyncLocalStorage<true>()
  * (DESIGN section 4). A server would only be slow, so the mistake is made an error on both.
  */
 export function transact<T>(sql: Sql, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return run(sql, 'begin', work)
+}
+
+/**
+ * The same, but its commit does not wait for the disk (PostgreSQL's `synchronous_commit = off`). A server that is cut
+ * off may forget the last moments, and then forgets everything after them too: what is left is a state that was there
+ * a moment before. So it is for steps that are simply done once more from that state. What the world outside is told
+ * or asked stands behind commits that do wait, and with one of those everything before it is on disk (decision 0020).
+ */
+export function transactFlushedLater<T>(sql: Sql, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return run(sql, 'begin; set local synchronous_commit = off', work)
+}
+
+/** The same for a single statement that is its own transaction: a condition that holds, to be asked where it writes. */
+export const flushedLater = raw<boolean>`set_config('synchronous_commit', 'off', true) = 'off'`
+
+function run<T>(sql: Sql, begin: string, work: (trx: Trx) => Promise<T>): Promise<T> {
   assertNoTransaction('a second transaction')
   const server = servers.get(sql)
-  if (server !== undefined) return pipelined(server, trx => open.run(true, () => work(trx)))
+  if (server !== undefined) return pipelined(server, begin, trx => open.run(true, () => work(trx)))
   return sql.transaction().execute(trx => open.run(true, () => work(trx.withoutPlugins())))
 }
 
@@ -32,12 +49,16 @@ export function pipelineTransactions(sql: Sql, server: Server): void {
 }
 
 /** Kysely's own transactions let one query out at a time. These leave the order to the connection, which keeps it. */
-async function pipelined<T>({ pool, run }: Server, work: (trx: Trx) => Promise<T>): Promise<T> {
+async function pipelined<T>(
+  { pool, run }: Server,
+  begin: string,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   let broken = true
   try {
     // Goes with the first query, which fails when this does.
-    const begun = client.query('begin')
+    const begun = client.query(begin)
     begun.catch(() => {})
     const result = await work(onConnection(client, run))
     await begun

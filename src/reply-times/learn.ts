@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { plusMs } from '../clock.ts'
 import type { Sql, Trx } from '../db/open.ts'
-import { transact } from '../db/transact.ts'
+import { transactFlushedLater } from '../db/transact.ts'
 import { noFacts, type TicketFacts } from '../helpdesk/facts.ts'
 import { conversationOf } from './conversation.ts'
 
@@ -18,7 +18,7 @@ const patienceMs = 3_600_000
  * @returns whether there is more to look at now.
  */
 export async function learnStep(db: Sql, now: Date, settled = settledMs): Promise<boolean> {
-  return await transact(db, async trx => {
+  return await transactFlushedLater(db, async trx => {
     // Where another instance is at it, there is nothing to do here.
     const { rows: marks } = await sql<{ event: number }>`
       select event from reply_time_mark for update skip locked`.execute(trx)

@@ -1,8 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Sql, Trx } from '../db/open.ts'
+import { sql } from 'kysely'
 import { isFinished } from './finished.ts'
-import type { KeepSettings } from './keep.ts'
 import { paredFacts } from './pared.ts'
+import { type Kind, type Place, walk } from './walk.ts'
 
 /** What is removed, in the order in which it is. */
 export const kindNames = [
@@ -18,76 +17,6 @@ export const kindNames = [
 ] as const
 export type KindName = (typeof kindNames)[number]
 
-/** Where a walk through a table goes on: behind this row, in the order of the table's index. */
-export type Place = readonly [at: string, id: number, account: string]
-
-/** What one step came to. */
-export interface StepResult {
-  /** Null at the end of what is old. */
-  next: Place | null
-  /** How many rows it changed or, when it only looks, would change. */
-  due: number
-}
-
-export interface StepOrder {
-  before: Date
-  now: Date
-  /** False only counts. */
-  removes: boolean
-}
-
-export interface Kind {
-  /** In plain words, for people who see its count. */
-  title: string
-  keep: keyof KeepSettings
-  /** Looks at the next rows and removes what is old, in one statement. */
-  step(db: Sql | Trx, from: Place | null, size: number, how: StepOrder): Promise<StepResult>
-}
-
-interface Walk {
-  table: string
-  /** When the row is from. */
-  time: RawBuilder<Date>
-  account: RawBuilder<string>
-  /** The rows after a place, in an order that an index has. */
-  behind(from: Place): RawBuilder<boolean>
-  order: RawBuilder<unknown>
-  /** The same order from behind, of the rows that were looked at. */
-  reverse: RawBuilder<unknown>
-  /** What is removed of an old row, cheap questions first. */
-  due(before: Date): RawBuilder<boolean>
-  /** Changes the rows of `looked` that are due: a list of CTEs. */
-  remove(now: Date): RawBuilder<unknown>
-}
-
-/**
- * A walk asks nothing of the hot tables but an index that they have anyway: no column that events change is indexed, and
- * one index more would cost every webhook. Whatever is old is looked at in each pass; a row that has nothing left to
- * remove costs a microsecond.
- */
-function walk(title: string, keep: keyof KeepSettings, how: Walk): Kind {
-  return {
-    title,
-    keep,
-    async step(db, from, size, { before, now, removes }) {
-      const { rows } = await sql<{ last: Place | null; looked: number; old: number; due: number }>`
-        with looked as materialized (
-          select id, ${how.account} as account, ${how.time} as at,
-            case when ${how.time} < ${before}::timestamptz then ${how.due(before)} else false end as due
-          from ${sql.raw(how.table)}
-          where ${from === null ? sql`true` : how.behind(from)}
-          order by ${how.order} limit ${size}
-        )${removes ? sql`, ${how.remove(now)}` : sql``}
-        select (select json_build_array(at::text, id, account) from looked order by ${how.reverse} limit 1) as last,
-          (select count(*) from looked) as looked,
-          (select count(*) from looked where at < ${before}::timestamptz) as old,
-          (select count(*) from looked where due) as due`.execute(db)
-      const { last = null, looked = 0, old = 0, due = 0 } = rows[0] ?? {}
-      return { next: looked < size || old === 0 ? null : last, due }
-    },
-  }
-}
-
 /** Tables that are numbered as they grow are walked by number. */
 const byNumber = {
   behind: ([, id]: Place) => sql<boolean>`id > ${id}`,
@@ -100,6 +29,7 @@ const ticketsByTime = {
   table: 'ticket',
   time: sql.raw<Date>('ticket.first_seen_at'),
   account: sql.raw<string>('ticket.account'),
+  isChosen: sql<boolean>`ticket.account = chosen.account and ticket.id = chosen.id`,
   behind: ([at, id, account]: Place) =>
     sql<boolean>`(first_seen_at, id, account) > (${at}::timestamptz, ${id}::bigint, ${account}::text)`,
   order: sql`first_seen_at, id, account`,
@@ -112,6 +42,7 @@ const numbered = (table: string, time: string) => ({
   table,
   time: sql.raw<Date>(`${table}.${time}`),
   account: sql.raw<string>(`${table}.account`),
+  isChosen: sql<boolean>`${sql.raw(table)}.id = chosen.id`,
 })
 const finished = (table: string, ticketId = 'ticket_id') =>
   isFinished(sql.raw(`${table}.account`), sql.raw(`${table}.${ticketId}`))
@@ -124,20 +55,20 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     ...numbered('event', 'received_at'),
     due: () => sql`(octet_length(body) > 0 or query is not null) and ${eventIsFinished}`,
     remove: () => sql`removed as (update event set body = ''::bytea, query = null
-      from looked where event.id = looked.id and looked.due)`,
+      from looked where event.id = looked.id)`,
   }),
   texts: walk('texts of opening messages', 'bodies', {
     ...ticketsByTime,
     due: before => sql`last_event_at < ${before}::timestamptz and facts -> 'opening' ->> 'text' is not null
       and ${finished('ticket', 'id')}`,
     remove: () => sql`removed as (update ticket set facts = jsonb_set(facts, '{opening,text}', 'null')
-      from looked where ${isLookedTicket} and looked.due)`,
+      from looked where ${isLookedTicket})`,
   }),
   events: walk('events', 'events', {
     ...numbered('event', 'received_at'),
     // What was not counted yet has to wait for that.
     due: () => sql`event.id <= (select least(counted_to, seen_to) from retention) and ${eventIsFinished}`,
-    remove: () => sql`removed as (delete from event using looked where event.id = looked.id and looked.due)`,
+    remove: () => sql`removed as (delete from event using looked where event.id = looked.id)`,
   }),
   // A ticket's last decision stays without what it saw: a rule made later must not take a ticket that was ruled out.
   decisions: walk('decisions', 'decisions', {
@@ -145,10 +76,10 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     due: () => sql`jsonb_array_length(trace) > 0 and ${finished('decision')}`,
     remove: () => sql`
       pared as (update decision set trace = '[]' from looked, ticket
-        where decision.id = looked.id and looked.due and ticket.account = decision.account
+        where decision.id = looked.id and ticket.account = decision.account
           and ticket.id = decision.ticket_id and ticket.decision_id = decision.id),
       removed as (delete from decision using looked
-        where decision.id = looked.id and looked.due and (
+        where decision.id = looked.id and (
           select ticket.decision_id from ticket
           where ticket.account = decision.account and ticket.id = decision.ticket_id) is distinct from decision.id)`,
   }),
@@ -156,14 +87,14 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   messages: walk('messages', 'decisions', {
     ...numbered('outbox', 'created_at'),
     due: before => sql`changed_at < ${before}::timestamptz and ${finished('outbox')}`,
-    remove: () => sql`removed as (delete from outbox using looked where outbox.id = looked.id and looked.due
+    remove: () => sql`removed as (delete from outbox using looked where outbox.id = looked.id
       and outbox.state in ('sent', 'failed', 'cancelled'))`,
   }),
   actions: walk('actions on tickets', 'decisions', {
     ...numbered('ticket_action', 'created_at'),
     due: before => sql`changed_at < ${before}::timestamptz and ${finished('ticket_action')}`,
     remove: () => sql`removed as (
-      delete from ticket_action using looked where ticket_action.id = looked.id and looked.due)`,
+      delete from ticket_action using looked where ticket_action.id = looked.id)`,
   }),
   customers: walk('customers of tickets', 'decisions', {
     ...ticketsByTime,
@@ -171,7 +102,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
       and (pared_at is null or pared_at < last_event_at) and facts is not null and ${finished('ticket', 'id')}`,
     remove: now => sql`removed as (
       update ticket set facts = ${paredFacts(sql`ticket.facts`)}, pared_at = ${now}::timestamptz
-      from looked where ${isLookedTicket} and looked.due)`,
+      from looked where ${isLookedTicket})`,
   }),
   // They are learned from for weeks only; a ticket that moves once more is not learned anew.
   replyTimes: walk('reply times', 'decisions', {
@@ -180,11 +111,11 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
       select true from reply_time where reply_time.account = ticket.account and reply_time.ticket_id = ticket.id)
       and ${finished('ticket', 'id')}`,
     remove: () => sql`removed as (delete from reply_time using looked
-      where reply_time.account = looked.account and reply_time.ticket_id = looked.id and looked.due)`,
+      where reply_time.account = looked.account and reply_time.ticket_id = looked.id)`,
   }),
   acts: walk('acts of people', 'acts', {
     ...numbered('act', 'at'),
     due: () => sql`true`,
-    remove: () => sql`removed as (delete from act using looked where act.id = looked.id and looked.due)`,
+    remove: () => sql`removed as (delete from act using looked where act.id = looked.id)`,
   }),
 }

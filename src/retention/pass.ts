@@ -1,23 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { type Clock, plusMs } from '../clock.ts'
-import type { Sql, Trx } from '../db/open.ts'
-import { transact } from '../db/transact.ts'
+import type { Database, Sql, Trx } from '../db/open.ts'
+import { transactFlushedLater } from '../db/transact.ts'
 import { countEvents } from './count-events.ts'
 import { countSeen } from './count-seen.ts'
 import type { KeepSettings } from './keep.ts'
-import { type KindName, kindNames, kinds, type Place, type StepResult } from './kinds.ts'
+import { type KindName, kindNames, kinds } from './kinds.ts'
+import { setUpStep } from './set-up-step.ts'
 import { type Passed, renewPass } from './state.ts'
 import { createStepSize, type StepSize } from './step-size.ts'
+import type { Found, Place } from './walk.ts'
 
 export interface PassContext {
   sql: Sql
+  kind: Database['kind']
   clock: Clock
   keep: KeepSettings
   /** Names this instance. */
   holder: string
   signal: AbortSignal
-  /** Told how long each step took, in milliseconds. */
+  /** Told for how long others waited for each step at most, in milliseconds. */
   onStep?(ms: number): void
 }
 
@@ -47,13 +49,19 @@ async function walkAll(context: PassContext): Promise<Passed> {
   // Nothing is deleted that was not counted, so the marks go first.
   for (const count of [countSeen, countEvents]) {
     let more = true
-    while (more) more = await step(context, counting, trx => count(trx, counting.size, clock.now()))
+    while (more) {
+      const look = () => count.look(context.sql, counting.size, clock.now())
+      more = await step(context, counting, look, async (trx, counted) => {
+        await count.add(trx, counted)
+        return counted.more
+      })
+    }
   }
   for (const name of kindNames) {
     // Each table has steps of its own size: their rows differ.
     const steps = createStepSize()
-    const due = await walkKind(context, name, steps)
-    if (due > 0) removed[name] = due
+    const rows = await walkKind(context, name, steps)
+    if (rows > 0) removed[name] = rows
     longestStepMs = Math.max(longestStepMs, steps.longestMs)
   }
   return { removed, longestStepMs: Math.max(longestStepMs, counting.longestMs) }
@@ -64,37 +72,49 @@ async function walkKind(context: PassContext, name: KindName, steps: StepSize): 
   const kept = keep[kinds[name].keep]
   if (kept === null) return 0
   const now = clock.now()
-  const order = { before: plusMs(now, -kept), now, removes: true }
+  const before = plusMs(now, -kept)
   let place: Place | null = null
-  let due = 0
+  let removed = 0
   do {
     const from: Place | null = place
-    const result: StepResult = await step(context, steps, trx =>
-      kinds[name].step(trx, from, steps.size, order),
-    )
-    due += result.due
-    place = result.next
+    const look = (): Promise<Found> => kinds[name].look(context.sql, from, steps.size, before)
+    place = await step(context, steps, look, async (trx, { due, next }) => {
+      if (due.length > 0) removed += await kinds[name].remove(trx, due, { before, now })
+      return next
+    })
   } while (place !== null)
-  return due
+  return removed
 }
 
-/** One step, timed, and the rest that it deserves. */
-async function step<T>(
-  { sql: db, clock, holder, signal, onStep }: PassContext,
+/**
+ * One step, timed, and the rest that it deserves. It looks before it begins its transaction, which then finds in memory
+ * what the disk was slow to bring.
+ */
+async function step<Seen, Result>(
+  { sql: db, kind, clock, holder, signal, onStep }: PassContext,
   steps: StepSize,
-  work: (trx: Trx) => Promise<T>,
-): Promise<T> {
+  look: () => Promise<Seen>,
+  change: (trx: Trx, seen: Seen) => Promise<Result>,
+): Promise<Result> {
   if (signal.aborted) throw new CutShort()
   const began = clock.monotonic()
-  const result = await transact(db, async trx => {
-    if (!(await renewPass(trx, holder, clock.now()))) throw new CutShort()
-    // Acts let themselves be deleted by nobody else.
-    await sql`select set_config('greeter.retention', 'on', true)`.execute(trx)
-    return await work(trx)
+  const seen = await look()
+  const looked = clock.monotonic()
+  const result = await transactFlushedLater(db, async trx => {
+    // Started together they travel together, so that the locks are held for one way and back.
+    const [isOurs, , changed] = await Promise.all([
+      renewPass(trx, holder, clock.now()),
+      setUpStep(trx),
+      change(trx, seen),
+    ])
+    if (!isOurs) throw new CutShort()
+    return changed
   })
-  const ms = clock.monotonic() - began
-  steps.took(ms)
-  onStep?.(ms)
+  const ended = clock.monotonic()
+  // The embedded database does one thing at a time; on a server nobody waits for a look.
+  const pauseMs = Math.max(ended - looked, kind === 'embedded' ? looked - began : 0)
+  steps.took(ended - began, pauseMs)
+  onStep?.(pauseMs)
   await sleep(steps.restMs, undefined, { signal }).catch(() => {})
   return result
 }
@@ -104,23 +124,23 @@ export async function countDue({
   sql: db,
   clock,
   keep,
-}: Omit<PassContext, 'holder' | 'signal'>): Promise<Partial<Record<KindName, number>>> {
+}: Pick<PassContext, 'sql' | 'clock' | 'keep'>): Promise<Partial<Record<KindName, number>>> {
   const counts: Partial<Record<KindName, number>> = {}
   const now = clock.now()
   for (const name of kindNames) {
     const kept = keep[kinds[name].keep]
     if (kept === null) continue
     const steps = createStepSize()
-    const order = { before: plusMs(now, -kept), now, removes: false }
+    const before = plusMs(now, -kept)
     let place: Place | null = null
     let due = 0
     do {
       const began = clock.monotonic()
-      const result: StepResult = await kinds[name].step(db, place, steps.size, order)
+      const found: Found = await kinds[name].look(db, place, steps.size, before)
       steps.took(clock.monotonic() - began)
       await sleep(steps.restMs)
-      due += result.due
-      place = result.next
+      due += found.due.length
+      place = found.next
     } while (place !== null)
     counts[name] = due
   }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type Clock, plusMs } from '../clock.ts'
 import type { Database } from '../db/open.ts'
+import { countStep } from './count.ts'
 import { countSeen } from './count-seen.ts'
 import { eraseAgain } from './erase-again.ts'
 import type { KeepSettings } from './keep.ts'
@@ -51,7 +52,7 @@ async function look(options: RetentionOptions, holder: string, signal: AbortSign
   await eraseAgain(sql, clock)
   await countAllSeen(options, signal)
   if (!(await claimPass(sql, holder, clock.now()))) return
-  const passed = await runPass({ sql, clock, keep, holder, signal })
+  const passed = await runPass({ sql, kind: database.kind, clock, keep, holder, signal })
   if (passed === null) return await leavePass(sql, holder)
   const now = clock.now()
   await completePass(sql, holder, passed, { now, dueAt: plusMs(now, passEveryMs) })
@@ -69,7 +70,7 @@ async function countAllSeen({ database, clock }: RetentionOptions, signal: Abort
   let more = true
   while (more && !signal.aborted) {
     const began = clock.monotonic()
-    more = await countSeen(database.sql, steps.size, clock.now())
+    more = await countStep(database.sql, countSeen, steps.size, clock.now())
     steps.took(clock.monotonic() - began)
     if (more) await sleep(steps.restMs, undefined, { signal }).catch(() => {})
   }

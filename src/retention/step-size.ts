@@ -12,10 +12,10 @@ export interface StepSize {
   readonly size: number
   /** How long the others get after the step. */
   readonly restMs: number
-  /** The longest step so far. */
+  /** The longest pause so far. */
   readonly longestMs: number
-  /** A step of the present size has taken this long. */
-  took(ms: number): void
+  /** A step of the present size has taken this long, and others waited for it for so long at most. */
+  took(ms: number, pauseMs?: number): void
 }
 
 export function createStepSize(): StepSize {
@@ -32,12 +32,14 @@ export function createStepSize(): StepSize {
     get longestMs() {
       return longestMs
     },
-    took(ms) {
-      longestMs = Math.max(longestMs, ms)
+    took(ms, pauseMs = ms) {
+      longestMs = Math.max(longestMs, pauseMs)
       restMs = Math.max(shortestRestMs, restShare * ms)
       // Grows slowly and shrinks at once: a step too long is what must not happen.
       const change = Math.min(1.5, aimMs / 2 / Math.max(ms, 1))
-      size = Math.max(1, Math.min(most, Math.floor(size * change)))
+      // One and a half of a single row is two: a step that was held up once must not stay small for ever.
+      const next = change > 1 ? Math.ceil(size * change) : Math.floor(size * change)
+      size = Math.max(1, Math.min(most, next))
     },
   }
 }

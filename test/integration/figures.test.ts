@@ -11,6 +11,7 @@ import type { Outcome } from '../../src/db/tables.ts'
 import { noFacts } from '../../src/helpdesk/facts.ts'
 import { createPace, defaultPace } from '../../src/outbox/pace.ts'
 import { tellPace } from '../../src/outbox/tell-pace.ts'
+import { countStep } from '../../src/retention/count.ts'
 import { countSeen } from '../../src/retention/count-seen.ts'
 import { account, prepare } from '../support/brakes.ts'
 import { describeOnDatabases, type TestDatabase } from '../support/databases.ts'
@@ -111,6 +112,24 @@ describeOnDatabases('the figures', kind => {
     expect(await readFigures(db(), { ...day('2026-11-23'), account: 'other' })).toMatchObject(none)
   })
 
+  test('of a reply are noted when it is accepted: the first one counts, and stays when messages are gone', async () => {
+    const timeToReply = async () => (await readFigures(db(), day('2026-11-23'))).timeToReply
+    await came('2026-11-23T10:00:00Z', { took: 9 })
+    // What cannot be a time of PostgreSQL's keeps no reply from being accepted.
+    await db()
+      .updateTable('ticket')
+      .set({ facts: JSON.stringify({ ...noFacts, opening: { wroteAt: '+275760-09-13T00:00:00.000Z' } }) })
+      .where('id', '=', id)
+      .execute()
+    const message = db().updateTable('outbox').where('ticket_id', '=', id)
+    await message.set({ accepted_at: new Date('2026-11-23T10:01:00Z') }).execute()
+    expect(await timeToReply()).toEqual({ replies: 1, p50Ms: 9_000, p95Ms: 9_000 })
+    await db().deleteFrom('outbox').execute()
+    expect(await timeToReply()).toMatchObject({ replies: 1 })
+    await db().updateTable('ticket').set({ outcome: 'failed' }).execute()
+    expect(await timeToReply()).toMatchObject({ replies: 0 })
+  })
+
   test('by hour and by day know days of 23 and of 25 hours', async () => {
     // Two o'clock comes twice on the 25th of October.
     await came('2026-10-25T00:30:00Z')
@@ -173,9 +192,9 @@ describeOnDatabases('the figures', kind => {
       return { received, duplicates }
     }
     expect(await counts()).toEqual({ received: 6, duplicates: 3 })
-    expect(await countSeen(db(), 2, now)).toBe(true)
+    expect(await countStep(db(), countSeen, 2, now)).toBe(true)
     expect(await counts()).toEqual({ received: 6, duplicates: 3 })
-    expect(await countSeen(db(), 2, now)).toBe(false)
+    expect(await countStep(db(), countSeen, 2, now)).toBe(false)
     // One more copy of one that was counted.
     await db().updateTable('event').set({ copies: 1 }).where('key', '=', 'b').execute()
     expect(await counts()).toEqual({ received: 7, duplicates: 4 })

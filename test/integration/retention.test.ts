@@ -31,7 +31,8 @@ describeOnDatabases('retention', kind => {
     // The desk's own pass runs at its start.
     await until('the desk has looked', async () => (await one.now.stats()).retention !== null)
     const { signal } = new AbortController()
-    return await runPass({ sql: database.sql, clock: clockIn(ms), keep, holder: 'test', signal })
+    const { sql: db, kind: of } = database
+    return await runPass({ sql: db, kind: of, clock: clockIn(ms), keep, holder: 'test', signal })
   }
   const count = async (table: string) => {
     const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.raw(table)}`.execute(
@@ -177,7 +178,9 @@ describeOnDatabases('retention', kind => {
     expect(await claimPass(db, 'b', later)).toBe(true)
     // The first one finds out at its next step.
     const { signal } = new AbortController()
-    expect(await runPass({ sql: db, clock: clockIn(0), keep, holder: 'a', signal })).toBeNull()
+    expect(
+      await runPass({ sql: db, kind: one.database.kind, clock: clockIn(0), keep, holder: 'a', signal }),
+    ).toBeNull()
     await completePass(
       db,
       'b',
