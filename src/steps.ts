@@ -6,7 +6,7 @@ export const steps = [
   'intake.received',
   'intake.before-commit',
   'intake.committed',
-  'wake.timers-set',
+  'wake.tickets-made',
   'wake.committed',
   'respond.loaded',
   'respond.decided',

@@ -51,7 +51,8 @@ export async function startWork(
 
   const settings = await respondSettings(sql, config, shapeMessage)
   const known = { replyTimes, loads }
-  const context = { ...settings, ...known, database, clock, onStep, telemetry, wakeSender, log }
+  const isCalledHere = (account: string) => senders.holds(account)
+  const context = { ...settings, ...known, database, clock, onStep, telemetry, wakeSender, isCalledHere, log }
   senders.start()
   await queue.onSenderWork(wakeSender)
   await queue.work(tickets => runByAccount(context, policies, tickets))

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import { type Clock, plusMs } from '../clock.ts'
-import type { Database, Sql } from '../db/open.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/open.ts'
+import { flushedLater } from '../db/transact.ts'
 import type { TicketKey } from '../respond/load.ts'
 import type { TicketQueue } from '../respond/ticket-queue.ts'
 import type { StepHook } from '../steps.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
+import { createPatience } from './patience.ts'
 
 export interface WakeContext {
   database: Database
@@ -52,6 +54,11 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
   let closed = false
   let woken = Number.NEGATIVE_INFINITY
   let took = 0
+  const patience = createPatience(tickets => {
+    context.queue
+      .wake(tickets)
+      .catch((error: unknown) => context.log.warn({ err: error }, 'tickets are left to the backstop'))
+  })
   const restsFor = context.database.kind === 'embedded' ? restForEmbedded : 0
 
   async function run(): Promise<void> {
@@ -63,7 +70,7 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
       for (const ticket of batch) waiting.delete(nameOf(ticket))
       const began = context.telemetry?.steady() ?? 0
       try {
-        await wakeTickets(context, batch)
+        patience.add(await wakeUrgent(context, batch))
         context.telemetry?.woken(batch, began)
       } catch (error) {
         if (closed) {
@@ -88,57 +95,61 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
     async close() {
       closed = true
       await running
+      patience.close()
     },
   }
 }
 
-/** Makes sure that each ticket is there and looked at: by a job, or by its timer where there is time. */
-export async function wakeTickets(
-  { database, queue, clock, onStep }: WakeContext,
-  tickets: readonly TicketKey[],
-): Promise<void> {
-  const urgent = await setTimers(database.sql, tickets.toSorted(byKey), clock.now())
-  // Not in one transaction: a ticket that has its row and no job is found by the backstop, and this is one step sooner.
-  onStep('wake.timers-set')
-  if (urgent.length > 0) await queue.wake(urgent)
-  onStep('wake.committed')
+/** Makes sure that each ticket is there, and has all of them looked at. */
+export async function wakeTickets(context: WakeContext, tickets: readonly TicketKey[]): Promise<void> {
+  await makeTickets(context, tickets)
+  await context.queue.send(tickets)
 }
 
 /**
- * What is told of a ticket whose reply is in line or has left (the other webhooks of its first message, echoes,
- * sending states, field predictions) hardly ever changes anything for its customer. It waits this long for more of
- * its kind, on the ticket's timer; the next pass of the backstop then handles it all in one run.
+ * Makes sure that each ticket is there, and wakes those that somebody waits for.
+ *
+ * @returns those that have time: their reply is in line or has left.
  */
-const patienceMs = 300
+async function wakeUrgent(context: WakeContext, tickets: readonly TicketKey[]): Promise<TicketKey[]> {
+  const patient = await makeTickets(context, tickets)
+  const names = new Set(patient.map(nameOf))
+  const urgent = tickets.filter(ticket => !names.has(nameOf(ticket)))
+  // Not in one transaction: a ticket that has its row and no run is found by the backstop, and this is one step sooner.
+  if (urgent.length > 0) await context.queue.wake(urgent)
+  context.onStep('wake.committed')
+  return patient
+}
 
 /**
- * Makes the tickets that are new, and sets the timers of those that have time. It waits for no ticket that is being
- * decided, or one slow run would keep everybody else's wake-up: a locked one gets a job, which runs after that.
+ * Makes the tickets that are new. It locks none, and so waits for none that is being decided.
  *
- * @param tickets in the order of their keys, so that two batches lock them in one order. @returns those that need a job.
+ * @returns those whose reply is in line or has left.
  */
-async function setTimers(db: Sql, tickets: readonly TicketKey[], now: Date): Promise<TicketKey[]> {
+async function makeTickets(
+  { database, clock, onStep }: WakeContext,
+  tickets: readonly TicketKey[],
+): Promise<TicketKey[]> {
+  const now = clock.now()
+  const ordered = tickets.toSorted(byKey)
   const { rows } = await sql<{ account: string; id: number }>`
     with wanted as (
-      select * from unnest(${tickets.map(ticket => ticket.account)}::text[], ${tickets.map(ticket => ticket.ticketId)}::bigint[])
+      select * from unnest(${ordered.map(ticket => ticket.account)}::text[], ${ordered.map(ticket => ticket.ticketId)}::bigint[])
         as wanted (account, id)
     ), made as (
       insert into ticket (account, id, first_seen_at, last_event_at)
       select account, id, ${now}::timestamptz, ${now}::timestamptz from wanted
       -- A conflict with a row that somebody is changing would wait for them.
       where not exists (select from ticket where ticket.account = wanted.account and ticket.id = wanted.id)
+        and ${flushedLater}
       on conflict do nothing
-    ), patient as (
-      select account, id from ticket
-      where (account, id) in (select account, id from wanted)
-        and (outcome = 'answered' or outcome = 'waiting' and reason is null and decision_id is not null)
-      order by account, id
-      for update skip locked
-    ), timed as (
-      update ticket set wake_at = least(wake_at, ${plusMs(now, patienceMs)}::timestamptz) from patient
-      where ticket.account = patient.account and ticket.id = patient.id
     )
-    select account, id from wanted except select account, id from patient`.execute(db)
+    select account, id from ticket
+    where (account, id) in (select account, id from wanted)
+      and (outcome = 'answered' or outcome = 'waiting' and reason is null and decision_id is not null)`.execute(
+    database.sql,
+  )
+  onStep('wake.tickets-made')
   return rows.map(row => ({ account: row.account, ticketId: row.id }))
 }
 

@@ -26,6 +26,8 @@ export interface Fleet {
   start(): void
   /** The account may have something to do; without one, all may. */
   wake(account?: string): void
+  /** Whether the account is this process's to call for now; in doubt: no. */
+  holds(account: string): boolean
   /** Null for an account that this process does not call for. */
   fullness(account: string): number | null
   stop(): Promise<void>
@@ -123,6 +125,7 @@ export function createFleet(options: FleetOptions): Fleet {
       const woken = account === undefined ? [...members.values()] : [members.get(account)]
       for (const member of woken) member?.sender.wake()
     },
+    holds: account => members.get(account)?.sender.holdsAccount() ?? false,
     fullness: account => members.get(account)?.fullness() ?? null,
     async stop() {
       stopping.abort()

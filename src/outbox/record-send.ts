@@ -1,4 +1,5 @@
 import type { Sql } from '../db/open.ts'
+import { flushedLater } from '../db/transact.ts'
 import { besidesPurpose, type Change, columns, outcomeOf } from './change-state.ts'
 import type { Claim } from './claim.ts'
 import { type OutboxState, transitions } from './states.ts'
@@ -27,6 +28,7 @@ export async function recordSend(db: Sql, claim: Claim, ending: Ending, now: Dat
         .select('id')
         .where('account', '=', claim.account)
         .where('id', '=', claim.ticketId)
+        .where(flushedLater)
         .forUpdate(),
     )
     .with('moved', query =>

@@ -25,6 +25,8 @@ export interface Sender {
   start(): void
   /** There may be something to do. */
   wake(): void
+  /** Whether it held the account's lease a moment ago, and still does as far as one can tell. */
+  holdsAccount(): boolean
   /** Starts nothing more, waits for what is under way, and gives the account back. */
   stop(): Promise<void>
 }
@@ -231,6 +233,7 @@ export function createSender(context: SenderContext): Sender {
   return {
     start: () => void (running = loop()),
     wake: () => bell.abort(),
+    holdsAccount: () => !stopping.signal.aborted && clock.monotonic() < leaseUntil,
     async stop() {
       stopping.abort()
       await running

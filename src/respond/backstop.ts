@@ -29,12 +29,14 @@ export async function wakeOverdue(context: WakeContext, overdue: number = overdu
         and event.received_at <= ${plusMs(now, -overdue)}
         and (ticket.wake_at is null or ticket.wake_at > ${plusMs(now, overdueMs)})
     limit ${passSize}`.execute(context.database.sql)
-  const byTimer = rows.filter(row => row.by_timer).map(keyOf)
-  const forgotten = rows.filter(row => !row.by_timer).map(keyOf)
+  // One that waits or runs here is not forgotten: under load, another run of each would make the line longer still.
+  const due = rows.filter(row => !context.queue.has(keyOf(row)))
+  const byTimer = due.filter(row => row.by_timer).map(keyOf)
+  const forgotten = due.filter(row => !row.by_timer).map(keyOf)
   // A timer that is due has no need of another: a touch would only set it again.
   if (byTimer.length > 0) await context.queue.wake(byTimer)
   if (forgotten.length > 0) await wakeTickets(context, forgotten)
-  return rows.length
+  return due.length
 }
 
 const keyOf = (row: { account: string; ticket_id: number }): TicketKey => ({

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Database, Trx } from '../db/open.ts'
-import { transact } from '../db/transact.ts'
+import { transactFlushedLater } from '../db/transact.ts'
 import { isFreeMail } from '../decide/brakes/free-mail.ts'
 import type { GuardContext } from '../decide/guards/guarded-message.ts'
 import type { StepHook } from '../steps.ts'
@@ -28,6 +28,8 @@ export interface RespondContext extends RespondSettings {
   telemetry?: Telemetry | undefined
   /** Told after the commit which accounts have something to send or to read. */
   wakeSender(account: string): void
+  /** Whether the account's one sender is this process's; left out, or when in doubt: no. */
+  isCalledHere?(account: string): boolean
 }
 
 /**
@@ -37,7 +39,7 @@ export interface RespondContext extends RespondSettings {
 export async function respond(context: RespondContext, keys: TicketKey[]): Promise<void> {
   const { database, clock, policy, onStep, telemetry } = context
   const began = telemetry?.steady() ?? 0
-  const { busy, tripped, considered } = await transact(database.sql, async trx => {
+  const { busy, tripped, considered } = await transactFlushedLater(database.sql, async trx => {
     const tickets = await load(trx, keys)
     onStep('respond.loaded')
     const now = clock.now()
@@ -63,7 +65,7 @@ export async function respond(context: RespondContext, keys: TicketKey[]): Promi
       recordContacts(trx, braked.contacts),
       pauseTripped(trx, braked.tripped, now),
       blockReported(trx, braked.considered, context.hash, now),
-      tellOtherInstances(database, trx, accounts),
+      tellOtherInstances(context, trx, accounts),
     ])
     onStep('respond.before-commit')
     return { busy: accounts, tripped: braked.tripped, considered: braked.considered }
@@ -85,7 +87,14 @@ function guardsOf({ policy, apiUserEmail }: RespondContext, { account }: LoadedT
 }
 
 /** The account's one sender may run elsewhere. It also looks by itself, so a lost word costs a second. */
-async function tellOtherInstances({ kind }: Database, trx: Trx, accounts: Set<string>): Promise<void> {
-  if (kind === 'embedded') return
-  for (const account of accounts) await sql`select pg_notify(${senderChannel}, ${account})`.execute(trx)
+async function tellOtherInstances(
+  { database, isCalledHere }: RespondContext,
+  trx: Trx,
+  accounts: Set<string>,
+): Promise<void> {
+  if (database.kind === 'embedded') return
+  for (const account of accounts) {
+    if (isCalledHere?.(account) === true) continue
+    await sql`select pg_notify(${senderChannel}, ${account})`.execute(trx)
+  }
 }

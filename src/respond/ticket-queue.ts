@@ -1,25 +1,33 @@
-import { fromKysely, type PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { Database, Trx } from '../db/open.ts'
+import type { Database } from '../db/open.ts'
 import type { TicketKey } from './load.ts'
+import { createTicketLanes, type TicketLanes } from './ticket-lanes.ts'
 
 const queueName = 'ticket'
 
 /**
- * The queue of tickets to look at again. A job means "look at ticket T", never "here is an event": at most
- * one waits and one runs per ticket, so a burst of webhooks costs one or two runs, in order.
+ * The tickets to look at again. To wake one means "look at ticket T", never "here is an event": at most one run of it
+ * waits and one runs, so a burst of webhooks costs one or two runs, in order.
+ *
+ * A process that decides runs what it is told of itself, without a job (decision 0020). Jobs are for the others: from a
+ * process that only takes webhooks, and for what was lost.
  */
 export interface TicketQueue {
-  /** Makes sure that a run of each ticket starts after the transaction commits. */
-  wake(tickets: TicketKey[], trx?: Trx): Promise<void>
-  /** Starts to take jobs. `handle` gets tickets in batches and answers for each of them itself. */
+  /** Makes sure that a run of each ticket starts after this call began: here, or else by a job. */
+  wake(tickets: readonly TicketKey[]): Promise<void>
+  /** The same by jobs, which whoever is free takes; a ticket that has one already gets no second. */
+  send(tickets: readonly TicketKey[]): Promise<void>
+  /** Whether a ticket waits or runs in this process. */
+  has(ticket: TicketKey): boolean
+  /** Starts to take tickets. `handle` gets them in batches and answers for each of them itself. */
   work(handle: (tickets: TicketKey[]) => Promise<void>): Promise<void>
   /** Hears of new work for the sender of an account from other instances. */
   onSenderWork(told: (account: string) => void): Promise<void>
   stop(): Promise<void>
 }
 
-/** How many tickets one transaction takes, and how many such batches run side by side. */
+/** How many tickets one transaction takes. */
 const batchSize = 25
 
 export async function startTicketQueue(database: Database, log: Logger): Promise<TicketQueue> {
@@ -42,9 +50,18 @@ export async function startTicketQueue(database: Database, log: Logger): Promise
   await boss.start()
   await prepareQueue(boss, database)
   let stopHearing = async () => {}
+  let lanes: TicketLanes | null = null
   return {
-    wake: (tickets, trx) => wake(boss, tickets, trx),
-    work: handle => work(boss, database, handle),
+    async wake(tickets) {
+      if (lanes === null) await send(boss, tickets)
+      else lanes.add(tickets)
+    },
+    has: ticket => lanes?.has(ticket) ?? false,
+    send: tickets => send(boss, tickets),
+    async work(handle) {
+      lanes = createTicketLanes({ handle, lanes: database.kind === 'embedded' ? 1 : 2, batchSize, log })
+      await takeJobs(boss, lanes)
+    },
     async onSenderWork(told) {
       if (!hears) return
       const heard = await boss.getDb().listen?.(senderChannel, told, () => {})
@@ -52,6 +69,7 @@ export async function startTicketQueue(database: Database, log: Logger): Promise
     },
     async stop() {
       await stopHearing()
+      await lanes?.stop()
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
@@ -78,25 +96,24 @@ async function prepareQueue(boss: PgBoss, database: Database): Promise<void> {
   await boss.insert(queueName, [])
 }
 
-async function wake(boss: PgBoss, tickets: TicketKey[], trx?: Trx): Promise<void> {
+async function send(boss: PgBoss, tickets: readonly TicketKey[]): Promise<void> {
   const jobs = tickets.map(ticket => ({
     singletonKey: `${ticket.account}:${ticket.ticketId}`,
     data: { account: ticket.account, ticketId: ticket.ticketId },
   }))
-  await boss.insert(queueName, jobs, trx === undefined ? {} : { db: fromKysely(trx) })
+  await boss.insert(queueName, jobs)
 }
 
-async function work(
-  boss: PgBoss,
-  database: Database,
-  handle: (tickets: TicketKey[]) => Promise<void>,
-): Promise<void> {
+/**
+ * One worker for all lanes: each would be told of each job, and look for it. A job is done when its ticket has begun, so
+ * the next are looked for while there is a lane for them.
+ */
+async function takeJobs(boss: PgBoss, lanes: TicketLanes): Promise<void> {
   const options = {
     batchSize,
     burstWhenBatchFull: true,
     pollingIntervalSeconds: 1,
     notifyPollingIntervalSeconds: 1,
-    localConcurrency: database.kind === 'embedded' ? 1 : 2,
   }
-  await boss.work<TicketKey>(queueName, options, jobs => handle(jobs.map(job => job.data)))
+  await boss.work<TicketKey>(queueName, options, jobs => lanes.begin(jobs.map(job => job.data)))
 }

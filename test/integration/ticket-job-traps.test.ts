@@ -10,7 +10,7 @@ import type { Database } from '../../src/db/open.ts'
 import { shapeMessage } from '../../src/helpdesk/gorgias/message-shape.ts'
 import { toIncoming } from '../../src/intake/incoming.ts'
 import { storeEvents, ticketsOf } from '../../src/intake/store-events.ts'
-import { wakeTickets } from '../../src/intake/wake-tickets.ts'
+import { createTicketWaker, wakeTickets } from '../../src/intake/wake-tickets.ts'
 import { builtInPolicy } from '../../src/policy/policy.ts'
 import { wakeOverdue } from '../../src/respond/backstop.ts'
 import { keyedHash } from '../../src/respond/brakes/keyed-hash.ts'
@@ -130,19 +130,34 @@ describeOnDatabases('events and jobs', kind => {
     expect(rows).toEqual([{ copies: 2 }])
   })
 
-  test('what is told of an answered ticket waits for its timer, and is handled in one run', async () => {
+  test('a process that decides runs what it is told of itself, without a job', async () => {
+    await work()
+    await storeOnly(webhook(1), webhook(2, 2))
+    const waker = createTicketWaker({ ...wakeContext(), log })
+    waker.add(ticketsOf([webhook(1), webhook(2, 2)]))
+    await until('both events are handled', async () => (await unhandled(database)) === 0)
+    await waker.close()
+    expect(await jobs(database)).toEqual([])
+  })
+
+  test('what is told of an answered ticket waits for more of its kind, and is handled in one run', async () => {
     await store(webhook(1))
     await runTickets(context(database), [{ account, ticketId: 1 }])
     await database.sql.updateTable('ticket').set({ outcome: 'answered' }).execute()
     await sql`delete from pgboss.job`.execute(database.sql)
-    await store(webhook(2))
-    await store(webhook(3))
-    expect(await jobs(database)).toEqual([])
-    await work()
-    await until('the timer is due', async () => (await wakeOverdue(wakeContext())) === 1)
+    const runs: number[] = []
+    await queue.work(async tickets => {
+      runs.push(tickets.length)
+      await runTickets(context(database), tickets)
+    })
+    await storeOnly(webhook(2))
+    const waker = createTicketWaker({ ...wakeContext(), log })
+    waker.add(ticketsOf([webhook(2)]))
+    await storeOnly(webhook(3))
+    waker.add(ticketsOf([webhook(3)]))
     await until('both events are handled', async () => (await unhandled(database)) === 0)
-    const row = await database.sql.selectFrom('ticket').select('wake_at').executeTakeFirstOrThrow()
-    expect(row.wake_at).toBeNull()
+    await waker.close()
+    expect(runs).toEqual([1])
   })
 
   test('a ticket whose job was lost is found by the backstop', async () => {
