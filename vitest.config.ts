@@ -44,6 +44,9 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/{integration,contract,e2e,faults,browser}/**/*.test.ts'],
+          // To read all the code again and to start an embedded database took most files longer than their tests.
+          isolate: false,
+          setupFiles: ['test/support/nothing-left.ts'],
           globalSetup: [
             'test/support/postgres-server.ts',
             'test/support/embedded-template.ts',

@@ -5,6 +5,7 @@ import type { SandboxOptions } from '../../sandbox/options.ts'
 import { type ServedSandbox, serveSandbox } from '../../sandbox/serve-sandbox.ts'
 import { describeInBrowser, seriousFindings } from '../support/in-browser.ts'
 import type { View } from '../support/page-pool.ts'
+import { steadyPort } from '../support/steady-port.ts'
 import { until } from '../support/until.ts'
 
 interface Desk {
@@ -15,6 +16,10 @@ interface Desk {
 }
 
 let desks: Desk[] = []
+
+let port: Promise<string> | null = null
+/** Each test's sandbox comes back to the same address: then the browser compiles the page's code once, not in each test. */
+const ownPort = async () => Number(await (port ??= steadyPort()))
 
 afterEach(async () => {
   for (const { sandbox, served } of desks) {
@@ -30,7 +35,7 @@ async function startDesk(options: SandboxOptions = {}): Promise<Desk> {
     deliver: async () => Response.json({ received: true }),
     ...options,
   })
-  const served = await serveSandbox(sandbox)
+  const served = await serveSandbox(sandbox, { port: desks.length === 0 ? await ownPort() : 0 })
   const call: Desk['call'] = async (method, path, body) => {
     const headers = { authorization: sandbox.authorization, 'content-type': 'application/json' }
     const sent = fetch(served.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })

@@ -33,9 +33,8 @@ export function describeOnServer(
   name: string,
   suite: (kind: DatabaseKind<TestServerDatabase>) => void,
 ): void {
-  const url = inject('postgresUrl')
-  describe.skipIf(url === null)(`${name} (PostgreSQL)`, () => {
-    suite(server(url ?? ''))
+  describe.skipIf(inject('postgresUrl') === null)(`${name} (PostgreSQL)`, () => {
+    suite(server)
   })
 }
 
@@ -48,13 +47,13 @@ const embedded: DatabaseKind = {
   },
 }
 
-function server(serverUrl: string): DatabaseKind<TestServerDatabase> {
-  const openCopy = reuse(async () => openCreated(await copyDatabase(serverUrl)))
-  return {
-    name: 'PostgreSQL',
-    open: async () => shared(await openCopy()),
-    openEmpty: async () => shared(await openCreated(await createDatabase(serverUrl))),
-  }
+const serverUrl = () => inject('postgresUrl') ?? ''
+const openCopy = reuse(async () => openCreated(await copyDatabase(serverUrl())))
+
+const server: DatabaseKind<TestServerDatabase> = {
+  name: 'PostgreSQL',
+  open: async () => shared(await openCopy()),
+  openEmpty: async () => shared(await openCreated(await createDatabase(serverUrl()))),
 }
 
 async function openCreated({ url, drop }: CreatedDatabase) {

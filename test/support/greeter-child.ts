@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +8,8 @@ import type { Step } from '../../src/steps.ts'
 import type { KillOrder } from '../faults/greeter-process.ts'
 import { consoleToken } from './greeter.ts'
 import { until } from './until.ts'
+
+export { steadyPort } from './steady-port.ts'
 
 /** How a process ended: by itself with a code, or by a signal. */
 export interface Ending {
@@ -107,24 +108,4 @@ export async function started(child: Child, line: RegExp, withinMs = 90_000): Pr
     throw error
   }
   if (ended) throw new Error(`The process ended instead of listening:\n${child.stderr()}`)
-}
-
-let nextPort = 20_000 + (process.pid % 1_000) * 10
-
-/**
- * A port for a process that is killed and started again on it. Below the ephemeral range, so that no
- * outgoing connection takes it while nobody listens.
- */
-export async function steadyPort(): Promise<string> {
-  for (;;) {
-    const port = nextPort++
-    const probe = createServer()
-    const free = await new Promise<boolean>(resolve => {
-      probe.once('error', () => resolve(false))
-      probe.listen(port, '127.0.0.1', () => resolve(true))
-    })
-    if (!free) continue
-    await new Promise(resolve => probe.close(resolve))
-    return String(port)
-  }
 }

@@ -13,6 +13,7 @@ import type { Policy } from '../../src/policy/policy.ts'
 import type { StepHook } from '../../src/steps.ts'
 import type { SweepTiming } from '../../src/sweep/sweep-context.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
+import { watchStop } from './still-running.ts'
 import { until } from './until.ts'
 
 export const consoleToken = 'a-read-token-for-tests'
@@ -109,6 +110,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     ...(options.policyFile !== undefined && { policyFile: options.policyFile }),
     ...(options.onStep !== undefined && { onStep: options.onStep }),
   })
+  watchStop(greeter)
   inbox.deliver = async request => greeter.fetch(request)
   if (options.triggers !== null && options.existing === undefined) await connect(sandbox, options)
   const ask = async <T>(path: string): Promise<T> => {

@@ -14,7 +14,7 @@ interface Slate<Opened> {
 
 /**
  * Hands out databases as `open` makes them, and wipes and keeps the one that a test has dropped for the next test of
- * the file: to start an embedded server takes a second of a core, to wipe one a fortieth of that.
+ * the worker: to start an embedded server takes a second of a core, to wipe one a fortieth of that.
  */
 export function reuse<Opened extends TestDatabase>(open: () => Promise<Opened>): () => Promise<Opened> {
   let spare: Slate<Opened> | null = null

@@ -12,6 +12,7 @@ import { createSender, type Sender } from '../../src/outbox/sender.ts'
 import { defaultTiming, type OutboxTiming } from '../../src/outbox/timing.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
 import { quickTiming } from './greeter.ts'
+import { watchStop } from './still-running.ts'
 
 /** One account's sender and the sandbox that it calls, without the rooms before it. */
 export interface SenderDesk {
@@ -70,6 +71,7 @@ export async function openSenderDesk(options: SenderDeskOptions): Promise<Sender
     onStep: () => {},
     log,
   })
+  watchStop(sender)
   return {
     sandbox,
     line,

@@ -9,6 +9,7 @@ import type { Database } from '../../src/db/open.ts'
 import { createLogger } from '../../src/telemetry/logger.ts'
 import { here } from './api.ts'
 import { quickTiming } from './greeter.ts'
+import { watchStop } from './still-running.ts'
 
 /** A Greeter without an account, and several shops at Gorgias, each an account of its own. */
 export interface Shops {
@@ -74,6 +75,7 @@ export async function startShops(options: ShopsOptions): Promise<Shops> {
     timing: quickTiming,
     ...(options.clock !== undefined && { clock: options.clock }),
   })
+  watchStop(greeter)
   inbox.deliver = async request => greeter.fetch(request)
   const { sql } = options.database
   const { token } = await createToken(sql, { name: 'owner', role: 'owner' }, commandLine, new Date())
