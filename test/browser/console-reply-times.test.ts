@@ -61,7 +61,7 @@ describeConsole('reply times', console => {
     )
     await appears(page.getByRole('table', { name: 'Broken' }).getByText('Has written again'))
     await appears(page.getByRole('region', { name: 'All channels' }).getByText('Questions23'))
-    await appears(page.getByRole('table', { name: 'By channel' }).getByRole('row', { name: /^chat 1 0 1/ }))
+    await appears(page.getByRole('table', { name: 'By channel' }).getByRole('row', { name: /^Chat 1 0 1/ }))
     await appears(page.locator('svg.recharts-surface').first())
     expect(await seriousFindings(page)).toEqual([])
     await picture(page, 'reply-times', true)

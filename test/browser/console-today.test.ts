@@ -31,7 +31,7 @@ describeConsole('today', console => {
     await page.getByText('Table', { exact: true }).click()
     await page.getByRole('combobox', { name: 'Grouped by' }).click()
     await page.getByRole('option', { name: 'Channel' }).click()
-    await appears(table.getByRole('row', { name: /email 3 2/ }))
+    await appears(table.getByRole('row', { name: /Email 3 2/ }))
     await appears(page.getByRole('region', { name: 'Why there was no answer' }).getByRole('row').nth(1))
   })
 
