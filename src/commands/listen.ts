@@ -26,6 +26,12 @@ export const patience = {
 /** More connections than this are closed as they come. */
 const mostConnections = 12_000
 
+/**
+ * So many new connections may wait to be taken; the system may allow fewer. Those that find no room try again after one,
+ * three and seven seconds, and the helpdesk gives up after five (FACTS 2.8).
+ */
+const backlog = 4_096
+
 /** Puts the app on a port. @throws FinalError CONFIG_INVALID when the port is taken. */
 export async function listen(
   app: Pick<App, 'fetch' | 'door'> & Partial<Pick<App, 'hangUp'>>,
@@ -49,7 +55,7 @@ export async function listen(
           : cause,
       ),
     )
-    server.listen(port, host, resolve)
+    server.listen({ port, host, backlog }, resolve)
   })
   // A server that listens on a port has such an address.
   const { port: taken } = server.address() as AddressInfo
