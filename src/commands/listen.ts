@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type ServerOptions } from 'node:http'
+import { createServer, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from '../app.ts'
@@ -11,7 +11,13 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
-/** How long clients may take. Webhooks are small and come at once; whoever is slower holds a connection and no more. */
+/** How long clients may take, in milliseconds; what is not named is as long as Node has it. */
+export interface Patience extends ServerOptions {
+  /** When the server closes: to the end of what is under way. */
+  closeTimeout: number
+}
+
+/** Webhooks are small and come at once; whoever is slower holds a connection and no more. */
 export const patience = {
   /** From the connection, or the first byte of a further request, to the end of the headers. */
   headersTimeout: 10_000,
@@ -21,7 +27,9 @@ export const patience = {
   keepAliveTimeout: 95_000,
   /** How often all connections are looked through for those that are late. */
   connectionsCheckingInterval: 2_000,
-} as const satisfies ServerOptions
+  /** As long as the helpdesk waits for an answer (FACTS 2.8). */
+  closeTimeout: 5_000,
+} as const satisfies Patience
 
 /** More connections than this are closed as they come. */
 const mostConnections = 12_000
@@ -36,12 +44,14 @@ const backlog = 4_096
 export async function listen(
   app: Pick<App, 'fetch' | 'door'> & Partial<Pick<App, 'hangUp'>>,
   { host, port }: { host: string; port: number },
-  times: ServerOptions = patience,
+  times: Patience = patience,
 ): Promise<HttpServer> {
   const answer = getRequestListener((request, { incoming }) =>
     app.fetch(request, incoming.socket.remoteAddress),
   )
+  let closing = false
   const server = createServer(times, (request, response) => {
+    if (closing) response.setHeader('connection', 'close')
     if (app.door?.(request, response) !== true) void answer(request, response)
   })
   server.maxConnections = Math.min(mostConnections, openFiles() - filesForOthers)
@@ -62,12 +72,31 @@ export async function listen(
   return {
     url: `http://${shownHost(host)}:${taken}`,
     async close() {
+      closing = true
       const closed = new Promise<void>((resolve, reject) => {
         server.close(error => (error === undefined ? resolve() : reject(error)))
       })
       await app.hangUp?.()
-      server.closeIdleConnections()
+      using _ = endConnections(server, times.closeTimeout)
       await closed
+    },
+  }
+}
+
+/** How often a closing server looks for connections on which everything is answered. */
+const lookMs = 20
+
+/**
+ * Ends connections as soon as nothing is under way on them, and all that are left when `afterMs` have passed: clients keep
+ * them open after an answer, and Node would wait for them.
+ */
+function endConnections(server: Server, afterMs: number): Disposable {
+  const idle = setInterval(() => server.closeIdleConnections(), lookMs)
+  const late = setTimeout(() => server.closeAllConnections(), afterMs)
+  return {
+    [Symbol.dispose]() {
+      clearInterval(idle)
+      clearTimeout(late)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import { type HttpServer, listen, patience } from '../../src/commands/listen.ts'
@@ -145,6 +146,39 @@ describeOnDatabases('the webhook door on a port', kind => {
     expect((await post(`${url}/webhooks/gorgias`, '{"ticket":{"id":5}}')).status).toBe(200)
     for (const answer of await closed) expect(answer).toMatch(/^HTTP\/1\.1 408 /)
     expect(await stored()).toEqual([5])
+  })
+
+  /** A webhook of which the server has seen the headers and half of the body. */
+  async function halfSent(url: string) {
+    const client = await rawConnection(url)
+    client.write(
+      `POST /webhooks/gorgias HTTP/1.1\r\nHost: greeter.test\r\nX-Greeter-Secret: ${webhookSecret}\r\nExpect: 100-continue\r\nContent-Length: 19\r\n\r\n`,
+    )
+    await once(client, 'data')
+    client.write('{"ticket":')
+    return client
+  }
+
+  test('a stop answers those under way, and does not wait until they hang up', async () => {
+    const url = await open({}, { keepAliveTimeout: 600_000, closeTimeout: 600_000 })
+    const client = await halfSent(url)
+    const answered = untilClosed(client)
+    const closed = server?.close()
+    server = null
+    client.write('{"id":5}}')
+    expect(await answered).toMatch(/^HTTP\/1\.1 200 /)
+    await closed
+    expect(await stored()).toEqual([5])
+  })
+
+  test('a stop does not wait for whoever never ends what they have begun', async () => {
+    const url = await open({}, { closeTimeout: 50 })
+    const client = await halfSent(url)
+    const answered = untilClosed(client)
+    await server?.close()
+    server = null
+    expect(await answered).toBe('')
+    expect(await stored()).toEqual([])
   })
 
   test('a connection that breaks in the middle of a body leaves nothing behind', async () => {
