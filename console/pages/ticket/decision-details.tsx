@@ -21,7 +21,7 @@ export function DecisionDetails({ decision, isOpen }: { decision: DecisionLine; 
         {say(decision.reason, decision.reasonText)}
       </Text>
       <Text size="xs" c="dimmed">
-        {t.policy(decision.policy)}
+        {decision.policy === 'built-in' ? t.builtIn : t.policy(decision.policy)}
       </Text>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
@@ -62,7 +62,7 @@ function Row({ row }: { row: TraceRow }) {
   const { decision: t } = useTexts(ticketTexts)
   const say = useReasonWords()
   const words = useTraceWords()
-  const saw = words.saw(row.saw)
+  const saw = words.saw(row.saw, row.name)
   switch (row.kind) {
     case 'check':
       return (

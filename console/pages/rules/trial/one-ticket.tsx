@@ -84,7 +84,8 @@ function Told({ answer }: { answer: PreviewAnswer }) {
       {problem !== null && <Alert color="red">{problem}</Alert>}
       {verdict !== 'answer' && stops.length > 0 && (
         <Text size="sm" className="rules-break">
-          {t.stops}: {stops.map(({ check, saw }) => `${words.check(check)} (${words.saw(saw)})`).join('; ')}
+          {t.stops}:{' '}
+          {stops.map(({ check, saw }) => `${words.check(check)} (${words.saw(saw, check)})`).join('; ')}
         </Text>
       )}
       {rules.length > 0 && (
