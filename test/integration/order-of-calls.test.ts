@@ -66,6 +66,8 @@ describeOnDatabases('more to call than the pace allows', kind => {
   })
 
   test('a sender that hears nothing of Gorgias leaves the account to one that does, and nothing is sent twice', async () => {
+    // Nobody else holds on to them: collected as garbage, a call would never be given up.
+    const unanswered: Request[] = []
     const cutOff = await open({
       holder: 'cut off',
       timing: { leaseRenew: 100, standAside: 60_000 },
@@ -73,6 +75,7 @@ describeOnDatabases('more to call than the pace allows', kind => {
       fetch: request => {
         // The profile is read; then the line is dead.
         if (request.method === 'GET') return cutOff.sandbox.fetch(request)
+        unanswered.push(request)
         return new Promise((_, reject) => {
           request.signal.addEventListener('abort', () => reject(request.signal.reason as Error))
         })

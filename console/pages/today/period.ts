@@ -1,3 +1,5 @@
+import { dayIn } from '../../texts/day-in.ts'
+
 /** Which days are looked at: today, the day before, or the last days up to today. */
 export const choices = ['today', 'yesterday', '7', '28'] as const
 export type Choice = (typeof choices)[number]
@@ -28,20 +30,6 @@ export function daysOf(choice: Choice, now: number, zone: string): Days {
 
 /** The zone of the viewer's machine. */
 export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
-
-function dayIn(now: number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone,
-    calendar: 'gregory',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  const parts = format.formatToParts(now)
-  const part = (wanted: Intl.DateTimeFormatPartTypes) =>
-    parts.find(({ type }) => type === wanted)?.value ?? ''
-  return `${part('year')}-${part('month')}-${part('day')}`
-}
 
 /** Days of the calendar all have the same length there. */
 const before = (day: string, days: number) =>

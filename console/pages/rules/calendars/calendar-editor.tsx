@@ -54,10 +54,10 @@ export function CalendarEditor({ name, calendar }: { name: string; calendar: Fie
         <HolidayFields path={[...path, 'holidays']} holidays={fieldsOf(calendar['holidays'])} />
       </Part>
       <Part title={t.closures} means={t.closuresMeans}>
-        <ClosureList path={[...path, 'closed']} closures={textsOf(calendar['closed'])} />
+        <ClosureList path={[...path, 'closed']} zone={zone} closures={textsOf(calendar['closed'])} />
       </Part>
       <Part title={t.openings} means={t.openingsMeans}>
-        <OpeningList path={[...path, 'open']} openings={fieldsOf(calendar['open'])} />
+        <OpeningList path={[...path, 'open']} zone={zone} openings={fieldsOf(calendar['open'])} />
       </Part>
       <DaysAhead name={name} />
       <DeleteButton

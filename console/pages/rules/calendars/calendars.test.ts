@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hoursOf, weekdaysOf } from '../../../../src/policy/calendar-text.ts'
 import { applyEdits } from '../draft/apply-edits.ts'
-import { datesIn, datesText, daysText, intervalsOf, intervalsText, renameCalendar } from './calendars.ts'
+import {
+  datesIn,
+  datesText,
+  daysText,
+  intervalsOf,
+  intervalsText,
+  renameCalendar,
+  todayIn,
+} from './calendars.ts'
 
 test('days are written as the policy reads them', () => {
   fc.assert(
@@ -60,4 +68,14 @@ test('a calendar that is renamed is asked by its new name everywhere', () => {
   expect(applyEdits(policy('support'), renameCalendar(policy('support'), 'support', 'desk'))).toEqual(
     policy('desk'),
   )
+})
+
+test.each([
+  ['Europe/Berlin', '2026-11-23T23:10:00Z', '2026-11-24'],
+  ['Pacific/Auckland', '2026-11-23T11:00:00Z', '2026-11-24'],
+  ['America/Los_Angeles', '2026-11-24T07:59:00Z', '2026-11-23'],
+  ['Berlin', '2026-11-23T23:10:00Z', '2026-11-23'],
+  ['', '2026-11-23T23:10:00Z', '2026-11-23'],
+])('in %j at %s it is %s', (zone, at, day) => {
+  expect(todayIn(zone, Date.parse(at))).toBe(day)
 })

@@ -1,5 +1,6 @@
 import type { PolicyEdit } from '../../../../src/console-api/contract.ts'
 import { weekdays } from '../../../../src/policy/calendar-text.ts'
+import { dayIn } from '../../../texts/day-in.ts'
 import { type Fields, fieldsOf, isFields, listOf, textOf } from '../draft/read.ts'
 import { rulesIn } from '../rule-list/rules.ts'
 import { wordingsIn } from '../wordings/wordings.ts'
@@ -55,6 +56,15 @@ export function datesIn(text: string): Dates {
 export function datesText({ first, last, times }: Dates): string {
   const dates = last === '' || last === first ? first : `${first}..${last}`
   return times.trim() === '' ? dates : `${dates} ${times}`
+}
+
+/** The day that it is where a calendar is valid. A draft may name any zone: one that does not exist counts as UTC. */
+export function todayIn(zone: string, now: number): string {
+  try {
+    return dayIn(now, zone)
+  } catch {
+    return dayIn(now, 'UTC')
+  }
 }
 
 /** Another name for a calendar, and for everything that asks it by its name. */

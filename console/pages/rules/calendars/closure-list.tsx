@@ -4,12 +4,18 @@ import { nowMs } from '../../../clock.ts'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { Notes } from '../findings/use-notes.tsx'
-import { datesIn, datesText } from './calendars.ts'
+import { datesIn, datesText, todayIn } from './calendars.ts'
 import { DateFields } from './date-fields.tsx'
 import { calendarTexts } from './texts.ts'
 
+interface Props {
+  path: readonly string[]
+  zone: string
+  closures: readonly string[]
+}
+
 /** Dates on which a calendar is closed. */
-export function ClosureList({ path, closures }: { path: readonly string[]; closures: readonly string[] }) {
+export function ClosureList({ path, zone, closures }: Props) {
   const t = useTexts(calendarTexts)
   const { store } = useDesk()
   return (
@@ -52,8 +58,8 @@ export function ClosureList({ path, closures }: { path: readonly string[]; closu
           onClick={() =>
             store.edit(
               closures.length === 0
-                ? { do: 'set', path: [...path], value: [today()] }
-                : { do: 'insert', path: [...path, closures.length], value: today() },
+                ? { do: 'set', path: [...path], value: [todayIn(zone, nowMs())] }
+                : { do: 'insert', path: [...path, closures.length], value: todayIn(zone, nowMs()) },
             )
           }
         >
@@ -64,5 +70,3 @@ export function ClosureList({ path, closures }: { path: readonly string[]; closu
     </Stack>
   )
 }
-
-export const today = (): string => new Date(nowMs()).toISOString().slice(0, 10)

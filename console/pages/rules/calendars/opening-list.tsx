@@ -1,20 +1,27 @@
 import { ActionIcon, Button, Group, Stack } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
+import { nowMs } from '../../../clock.ts'
 import { useTexts } from '../../../texts/texts.ts'
 import { useDesk } from '../desk.tsx'
 import { type Fields, textOf } from '../draft/read.ts'
 import { Notes } from '../findings/use-notes.tsx'
-import { datesIn, datesText } from './calendars.ts'
-import { today } from './closure-list.tsx'
+import { datesIn, datesText, todayIn } from './calendars.ts'
 import { DateFields } from './date-fields.tsx'
 import { IntervalFields } from './interval-fields.tsx'
 import { calendarTexts } from './texts.ts'
 
+interface Props {
+  path: readonly string[]
+  zone: string
+  openings: Fields
+}
+
 /** Hours of single dates. */
-export function OpeningList({ path, openings }: { path: readonly string[]; openings: Fields }) {
+export function OpeningList({ path, zone, openings }: Props) {
   const t = useTexts(calendarTexts)
   const { store } = useDesk()
   const lines = Object.entries(openings)
+  const today = todayIn(zone, nowMs())
   return (
     <Stack gap="xs">
       {lines.map(([dates, hours], at) => (
@@ -51,8 +58,8 @@ export function OpeningList({ path, openings }: { path: readonly string[]; openi
         <Button
           size="compact-sm"
           variant="default"
-          disabled={today() in openings}
-          onClick={() => store.edit({ do: 'set', path: [...path, today()], value: '10:00-14:00' })}
+          disabled={today in openings}
+          onClick={() => store.edit({ do: 'set', path: [...path, today], value: '10:00-14:00' })}
         >
           {t.addOpening}
         </Button>
