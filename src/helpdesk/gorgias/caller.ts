@@ -1,5 +1,6 @@
 import { RetryError } from '../../errors.ts'
 import { type Call, classifyAnswer, classifyException } from './classify.ts'
+import { hold } from './hold.ts'
 import { parseJson } from './json-value.ts'
 import { type RateReading, readRate } from './rate-reading.ts'
 import { readBody } from './read-body.ts'
@@ -97,6 +98,7 @@ export function createCaller(options: GorgiasClientOptions) {
         cause: signal.reason,
       })
     }
+    using _ = hold(request)
     beforeWrite?.()
 
     let status: number

@@ -1,6 +1,9 @@
 /** The real fetch of Node against real sockets: what `classify` believes of them is true. */
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, expect, test } from 'vitest'
 import { createGorgiasClient } from './client.ts'
 import type { GorgiasMessageBody } from './message-shape.ts'
@@ -38,11 +41,11 @@ async function listen(server: Server): Promise<number> {
 
 const http = (answer: RequestListener) => listen(createServer(answer))
 
-function send(baseUrl: string, deadlineMs = 5_000) {
+function send(baseUrl: string, deadlineMs = 5_000, ask: (request: Request) => Promise<Response> = fetch) {
   const client = createGorgiasClient({
     baseUrl,
     credentials: { email: 'a@b', apiKey: 'k' },
-    fetch,
+    fetch: ask,
     now: () => 0,
   })
   return client.createMessage(5, body, { signal: AbortSignal.timeout(deadlineMs) })
@@ -126,4 +129,28 @@ test('a redirect is not followed', async () => {
 test('a server that does not speak TLS', async () => {
   const port = await http((_, response) => response.end())
   await expect(send(`https://127.0.0.1:${port}`)).rejects.toMatchObject(unreachable)
+})
+
+test('a call is given up at its time, whatever was collected as garbage meanwhile', async () => {
+  setFlagsFromString('--expose-gc')
+  // The flag is looked at when a context is made.
+  const collect = runInNewContext('gc') as () => void
+  let asked = 0
+  // Like the code of Node's fetch when it has run often, this holds no request.
+  const hangs = (request: Request) => {
+    asked += 1
+    return new Promise<Response>((_, reject) =>
+      request.signal.addEventListener('abort', () => reject(request.signal.reason as Error)),
+    )
+  }
+  let givenUp = 0
+  for (let calls = 0; calls < 20; calls += 1)
+    send('http://127.0.0.1', 200, hangs).catch(() => {
+      givenUp += 1
+    })
+  await expect.poll(() => asked).toBe(20)
+  // What weak references saw in a turn of the event loop is held until its end.
+  await nextTurn()
+  collect()
+  await expect.poll(() => givenUp).toBe(20)
 })

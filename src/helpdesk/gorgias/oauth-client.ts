@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FinalError, type GreeterError, PauseError, RetryError } from '../../errors.ts'
 import type { Fetch } from './caller.ts'
+import { hold } from './hold.ts'
 import { parseJson } from './json-value.ts'
 
 /** An app that Gorgias knows, and where it sends people back to. */
@@ -87,10 +88,15 @@ async function ask(
   const asked = now()
   let status: number
   let text: string
+  const request = new Request(new URL('/oauth/token', baseUrl), {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    signal,
+  })
+  using _ = hold(request)
   try {
-    const response = await fetch(
-      new Request(new URL('/oauth/token', baseUrl), { method: 'POST', body, redirect: 'manual', signal }),
-    )
+    const response = await fetch(request)
     status = response.status
     text = await response.text()
   } catch (cause) {
