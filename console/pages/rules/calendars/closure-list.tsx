@@ -18,6 +18,7 @@ interface Props {
 export function ClosureList({ path, zone, closures }: Props) {
   const t = useTexts(calendarTexts)
   const { store } = useDesk()
+  const today = () => todayIn(zone, nowMs())
   return (
     <Stack gap="xs">
       {closures.map((closure, at) => {
@@ -58,8 +59,8 @@ export function ClosureList({ path, zone, closures }: Props) {
           onClick={() =>
             store.edit(
               closures.length === 0
-                ? { do: 'set', path: [...path], value: [todayIn(zone, nowMs())] }
-                : { do: 'insert', path: [...path, closures.length], value: todayIn(zone, nowMs()) },
+                ? { do: 'set', path: [...path], value: [today()] }
+                : { do: 'insert', path: [...path, closures.length], value: today() },
             )
           }
         >

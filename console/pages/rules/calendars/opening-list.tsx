@@ -21,7 +21,7 @@ export function OpeningList({ path, zone, openings }: Props) {
   const t = useTexts(calendarTexts)
   const { store } = useDesk()
   const lines = Object.entries(openings)
-  const today = todayIn(zone, nowMs())
+  const today = () => todayIn(zone, nowMs())
   return (
     <Stack gap="xs">
       {lines.map(([dates, hours], at) => (
@@ -58,8 +58,8 @@ export function OpeningList({ path, zone, openings }: Props) {
         <Button
           size="compact-sm"
           variant="default"
-          disabled={today in openings}
-          onClick={() => store.edit({ do: 'set', path: [...path, today], value: '10:00-14:00' })}
+          disabled={today() in openings}
+          onClick={() => store.edit({ do: 'set', path: [...path, today()], value: '10:00-14:00' })}
         >
           {t.addOpening}
         </Button>
