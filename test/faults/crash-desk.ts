@@ -4,8 +4,9 @@ import { serveSandbox } from '../../sandbox/serve-sandbox.ts'
 import type { TicketStory } from '../../src/console-api/contract.ts'
 import { createDataFolder } from '../support/data-folder.ts'
 import { connect, consoleToken, webhookSecret } from '../support/greeter.ts'
-import { type GreeterChild, startGreeterChild, steadyPort } from '../support/greeter-child.ts'
+import { type GreeterChild, startGreeterChild } from '../support/greeter-child.ts'
 import { copyDatabase } from '../support/server-database.ts'
+import { steadyPort } from '../support/steady-port.ts'
 import { until } from '../support/until.ts'
 
 /** A sandbox on a port and a Greeter process beside it that may be killed and started again. */

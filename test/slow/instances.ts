@@ -3,9 +3,10 @@ import { createSandbox, type Sandbox } from '../../sandbox/create-sandbox.ts'
 import { serveSandbox } from '../../sandbox/serve-sandbox.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
 import { connect, consoleToken, webhookSecret } from '../support/greeter.ts'
-import { type Child, startChild, started, steadyPort } from '../support/greeter-child.ts'
+import { type Child, startChild, started } from '../support/greeter-child.ts'
 import type { NetworkNamespace } from '../support/network-namespace.ts'
 import { copyDatabase } from '../support/server-database.ts'
+import { steadyPort } from '../support/steady-port.ts'
 import { until } from '../support/until.ts'
 
 /** `serve` and `work` processes on one PostgreSQL, and a sandbox that calls the two doors in turn. */

@@ -9,8 +9,6 @@ import type { KillOrder } from '../faults/greeter-process.ts'
 import { consoleToken } from './greeter.ts'
 import { until } from './until.ts'
 
-export { steadyPort } from './steady-port.ts'
-
 /** How a process ended: by itself with a code, or by a signal. */
 export interface Ending {
   code: number | null
