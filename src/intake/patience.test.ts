@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { TicketKey } from '../respond/load.ts'
+import type { TicketKey } from '../helpdesk/ticket-key.ts'
 import { createPatience, type Patience } from './patience.ts'
 
 const ticket = (ticketId: number): TicketKey => ({ account: 'shop', ticketId })

@@ -1,5 +1,5 @@
 import { systemClock } from '../clock.ts'
-import type { TicketKey } from '../respond/load.ts'
+import { type TicketKey, ticketName } from '../helpdesk/ticket-key.ts'
 
 /**
  * What is told of a ticket whose reply is in line or has left (the other webhooks of its first message, echoes,
@@ -48,7 +48,7 @@ export function createPatience(
     add(tickets) {
       const dueAt = steady() + patienceMs
       for (const ticket of tickets) {
-        const name = `${ticket.account}:${ticket.ticketId}`
+        const name = ticketName(ticket)
         if (!waiting.has(name)) waiting.set(name, { ticket, dueAt })
       }
       setTimer()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
-import type { TicketKey } from '../respond/load.ts'
+import { type TicketKey, ticketName } from '../helpdesk/ticket-key.ts'
 import type { StepHook } from '../steps.ts'
 import { numberArray, textArray, textColumn } from './columns.ts'
 import type { IncomingEvent } from './incoming.ts'
@@ -77,7 +77,7 @@ function withoutCopies(events: readonly IncomingEvent[]): { rows: IncomingEvent[
 export function ticketsOf(events: readonly IncomingEvent[]): TicketKey[] {
   const tickets = new Map<string, TicketKey>()
   for (const { account, ticketId } of events)
-    if (ticketId !== null) tickets.set(`${account}:${ticketId}`, { account, ticketId })
+    if (ticketId !== null) tickets.set(ticketName({ account, ticketId }), { account, ticketId })
   return [...tickets.values()]
 }
 

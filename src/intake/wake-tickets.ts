@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import { flushedLater } from '../db/transact.ts'
-import type { TicketKey } from '../respond/load.ts'
+import { type TicketKey, ticketName } from '../helpdesk/ticket-key.ts'
 import type { TicketQueue } from '../respond/ticket-queue.ts'
 import type { StepHook } from '../steps.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -67,7 +67,7 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
       if (!closed) await sleep(Math.max(gatherMs, woken + rest - context.clock.monotonic()))
       const started = context.clock.monotonic()
       const batch = [...waiting.values()].slice(0, largestBatch)
-      for (const ticket of batch) waiting.delete(nameOf(ticket))
+      for (const ticket of batch) waiting.delete(ticketName(ticket))
       const began = context.telemetry?.steady() ?? 0
       try {
         patience.add(await wakeUrgent(context, batch))
@@ -79,7 +79,7 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
           return
         }
         context.log.warn({ err: error }, 'waking tickets has to wait')
-        for (const ticket of batch) waiting.set(nameOf(ticket), ticket)
+        for (const ticket of batch) waiting.set(ticketName(ticket), ticket)
         await sleep(retryMs)
       }
       woken = context.clock.monotonic()
@@ -88,7 +88,7 @@ export function createTicketWaker(context: WakeContext & { log: Logger }): Ticke
   }
   return {
     add(tickets) {
-      for (const ticket of tickets) waiting.set(nameOf(ticket), ticket)
+      for (const ticket of tickets) waiting.set(ticketName(ticket), ticket)
       if (waiting.size === 0) return
       running ??= run().finally(() => (running = null))
     },
@@ -113,8 +113,8 @@ export async function wakeTickets(context: WakeContext, tickets: readonly Ticket
  */
 async function wakeUrgent(context: WakeContext, tickets: readonly TicketKey[]): Promise<TicketKey[]> {
   const patient = await makeTickets(context, tickets)
-  const names = new Set(patient.map(nameOf))
-  const urgent = tickets.filter(ticket => !names.has(nameOf(ticket)))
+  const names = new Set(patient.map(ticketName))
+  const urgent = tickets.filter(ticket => !names.has(ticketName(ticket)))
   // Not in one transaction: a ticket that has its row and no run is found by the backstop, and this is one step sooner.
   if (urgent.length > 0) await context.queue.wake(urgent)
   context.onStep('wake.committed')
@@ -152,8 +152,6 @@ async function makeTickets(
   onStep('wake.tickets-made')
   return rows.map(row => ({ account: row.account, ticketId: row.id }))
 }
-
-const nameOf = ({ account, ticketId }: TicketKey) => `${account}:${ticketId}`
 
 function byKey(a: TicketKey, b: TicketKey): number {
   return compare(a.account, b.account) || a.ticketId - b.ticketId

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { plusMs } from '../clock.ts'
+import type { TicketKey } from '../helpdesk/ticket-key.ts'
 import { type WakeContext, wakeTickets } from '../intake/wake-tickets.ts'
-import type { TicketKey } from './load.ts'
 
 /** How many tickets one pass wakes; the next pass takes the rest. */
 const passSize = 1_000

@@ -1,5 +1,5 @@
+import type { TicketKey } from '../helpdesk/ticket-key.ts'
 import type { PolicySource } from '../policy/versions/policy-source.ts'
-import type { TicketKey } from './load.ts'
 import type { RespondContext } from './respond.ts'
 import { runTickets } from './run-tickets.ts'
 

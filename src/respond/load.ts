@@ -4,16 +4,12 @@ import type { Trx } from '../db/open.ts'
 import type { EventTable, Mode } from '../db/tables.ts'
 import type { Reason } from '../decide/decision.ts'
 import { noFacts } from '../helpdesk/facts.ts'
+import { type TicketKey, ticketName } from '../helpdesk/ticket-key.ts'
 import { readBody } from '../intake/read-body/read-body.ts'
 import { besidesPurpose } from '../outbox/change-state.ts'
 import type { OwnMessage } from '../outbox/own-messages.ts'
 import type { MessageKind } from '../outbox/states.ts'
 import type { LoadedEvent, LoadedTicket } from './consider.ts'
-
-export interface TicketKey {
-  account: string
-  ticketId: number
-}
 
 /** The one reply of a ticket, whichever rule sends it: one right for all of them (P3). */
 export const receipt = 'receipt'
@@ -33,7 +29,7 @@ export async function load(trx: Trx, keys: TicketKey[]): Promise<LoadedTicket[]>
     loadMessages(trx, wanted),
   ])
   return rows.map(row => {
-    const key = keyOf(row.account, row.id)
+    const key = ticketName({ account: row.account, ticketId: row.id })
     const last = decisions.get(row.decision_id ?? 0)
     const rights = messages.get(key) ?? []
     const own = rights.flatMap(right => right.own ?? [])
@@ -147,7 +143,7 @@ async function loadEvents(trx: Trx, wanted: Wanted): Promise<Map<string, LoadedE
   const events = new Map<string, LoadedEvent[]>()
   for (const row of rows) {
     const ticketId = row.ticket_id ?? 0
-    events.getOrInsert(keyOf(row.account, ticketId), []).push(loadedEvent(row, ticketId))
+    events.getOrInsert(ticketName({ account: row.account, ticketId }), []).push(loadedEvent(row, ticketId))
   }
   return events
 }
@@ -247,10 +243,8 @@ async function loadMessages(trx: Trx, wanted: Wanted): Promise<Map<string, Given
             providerMessageId: row.provider_message_id,
           }
     rights
-      .getOrInsert(keyOf(row.account, row.ticket_id), [])
+      .getOrInsert(ticketName({ account: row.account, ticketId: row.ticket_id }), [])
       .push({ kind, purpose: row.purpose, own, rule: row.rule })
   }
   return rights
 }
-
-const keyOf = (account: string, ticketId: number) => `${account}:${ticketId}`

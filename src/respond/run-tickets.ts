@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { plusMs } from '../clock.ts'
 import { transact } from '../db/transact.ts'
-import type { TicketKey } from './load.ts'
+import type { TicketKey } from '../helpdesk/ticket-key.ts'
 import { type RespondContext, respond } from './respond.ts'
 
 /** After this many failures in a row a ticket goes on the dead list: outcome `failed`, with the reason. */

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import type { TicketKey } from '../helpdesk/ticket-key.ts'
 import { createLogger } from '../telemetry/logger.ts'
-import type { TicketKey } from './load.ts'
 import { createTicketLanes } from './ticket-lanes.ts'
 
 const tickets = (...ids: number[]): TicketKey[] => ids.map(ticketId => ({ account: 'shop', ticketId }))

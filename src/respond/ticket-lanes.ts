@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { TicketKey } from './load.ts'
+import { type TicketKey, ticketName } from '../helpdesk/ticket-key.ts'
 
 /** The tickets that this process is to look at: some are being run, in batches side by side, the others wait in line. */
 export interface TicketLanes {
@@ -70,7 +70,7 @@ export function createTicketLanes({ handle, lanes, batchSize, log }: LaneOptions
   }
 
   async function runBatch(batch: TicketKey[]): Promise<void> {
-    const names = batch.map(nameOf)
+    const names = batch.map(ticketName)
     for (const name of names) running.add(name)
     const given = new AbortController()
     const handled = handle(batch).catch((error: unknown) =>
@@ -84,15 +84,15 @@ export function createTicketLanes({ handle, lanes, batchSize, log }: LaneOptions
 
   function add(tickets: readonly TicketKey[]) {
     // After the end, tickets are left to the backstop.
-    if (!stopped) for (const ticket of tickets) waiting.set(nameOf(ticket), ticket)
+    if (!stopped) for (const ticket of tickets) waiting.set(ticketName(ticket), ticket)
     pump()
   }
   return {
-    has: ticket => waiting.has(nameOf(ticket)) || running.has(nameOf(ticket)),
+    has: ticket => waiting.has(ticketName(ticket)) || running.has(ticketName(ticket)),
     add,
     begin(tickets) {
       return new Promise(begun => {
-        beginnings.push({ names: tickets.map(nameOf), begun })
+        beginnings.push({ names: tickets.map(ticketName), begun })
         add(tickets)
       })
     },
@@ -104,5 +104,3 @@ export function createTicketLanes({ handle, lanes, batchSize, log }: LaneOptions
     },
   }
 }
-
-const nameOf = ({ account, ticketId }: TicketKey) => `${account}:${ticketId}`

@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Database } from '../db/open.ts'
-import type { TicketKey } from './load.ts'
+import { type TicketKey, ticketName } from '../helpdesk/ticket-key.ts'
 import { createTicketLanes, type TicketLanes } from './ticket-lanes.ts'
 
 const queueName = 'ticket'
@@ -98,7 +98,7 @@ async function prepareQueue(boss: PgBoss, database: Database): Promise<void> {
 
 async function send(boss: PgBoss, tickets: readonly TicketKey[]): Promise<void> {
   const jobs = tickets.map(ticket => ({
-    singletonKey: `${ticket.account}:${ticket.ticketId}`,
+    singletonKey: ticketName(ticket),
     data: { account: ticket.account, ticketId: ticket.ticketId },
   }))
   await boss.insert(queueName, jobs)

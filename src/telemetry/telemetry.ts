@@ -1,10 +1,10 @@
 import type { CallPurpose } from '../db/tables.ts'
+import type { TicketKey } from '../helpdesk/ticket-key.ts'
 import type { IncomingEvent } from '../intake/incoming.ts'
 import type { Claim } from '../outbox/claim.ts'
 import type { Pace } from '../outbox/pace.ts'
 import type { Ending } from '../outbox/record-send.ts'
 import type { Consideration } from '../respond/consider.ts'
-import type { TicketKey } from '../respond/load.ts'
 
 /**
  * What the way of a ticket tells to whoever measures it. It is told after the fact, in the same tick, and must neither

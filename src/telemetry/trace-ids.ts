@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { TicketKey } from '../respond/load.ts'
+import type { TicketKey } from '../helpdesk/ticket-key.ts'
 
 /** What tells one webhook of a ticket from the others, before it is stored and after. */
 export interface WebhookMarks extends TicketKey {
