@@ -167,7 +167,8 @@ function suite(console: ConsoleSuite): void {
     await page.keyboard.type('Ticket {{ ticket.i')
     await appears(page.getByRole('option', { name: 'ticket.id' }))
     await picture(page, 'rules-text')
-    await page.keyboard.press('Enter')
+    // Keys are the text's own for a moment yet, so that whoever types on takes no offer unseen; a click is meant.
+    await page.getByRole('option', { name: 'ticket.id' }).click()
     await page.keyboard.type(' }}. ')
     await appears(page.frameLocator('iframe[title="Preview: en"]').getByText('Ticket 1.', { exact: false }))
 
